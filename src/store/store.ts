@@ -1,0 +1,184 @@
+import type { HeartbeatKind } from '../domain/apply.ts'
+import type { Gap, IncidentFacts, IncidentReason, Monitor, Transition } from '../domain/monitor.ts'
+
+/** A monitor as it is stored: what the domain knows, its secrets, and its place in the log of signals. */
+export interface MonitorRecord {
+  /** Small integer that stands for the monitor inside the database; never shown. */
+  readonly key: number
+  readonly monitor: Monitor
+  /** The push token: 22 characters of base64url. */
+  readonly token: string
+  /** Names the monitor's badge; not a credential for pushing. */
+  readonly badgeKey: string
+  /** The `seq` of its newest signal in the log, or 0. */
+  readonly headSeq: number
+  /** The `n` of its newest signal, or 0. */
+  readonly lastN: number
+}
+
+/** A signal as it is kept. Times are UTC milliseconds. */
+export interface HeartbeatRecord {
+  /** Its place in the log of all signals; rises by one for each signal of any monitor. */
+  readonly seq: number
+  readonly monitorKey: number
+  /** Counts up from 1 per monitor. */
+  readonly n: number
+  /** The `seq` of the monitor's previous signal, or 0. */
+  readonly prevSeq: number
+  readonly at: number
+  readonly kind: HeartbeatKind
+  readonly exitStatus: number | null
+  readonly runId: string | null
+  readonly durationMs: number | null
+  readonly message: string | null
+  /** How long the kept body is; null where none came. */
+  readonly bodyBytes: number | null
+  readonly method: string
+  readonly sourceIp: string
+  readonly userAgent: string | null
+}
+
+/** A transition as it is kept. */
+export interface TransitionRecord {
+  readonly id: number
+  readonly monitorKey: number
+  readonly transition: Transition
+  /** When it was announced to the user, or found to need no announcement; null until then. */
+  readonly announcedAt: number | null
+}
+
+/** An incident as it is kept. */
+export interface IncidentRecord {
+  readonly id: string
+  readonly monitorKey: number
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly reason: IncidentReason
+  readonly facts: IncidentFacts
+}
+
+/** An API key: only its SHA-256 is kept. */
+export interface KeyRecord {
+  readonly id: string
+  readonly name: string
+  readonly scope: 'read' | 'write'
+  readonly hash: Uint8Array
+  /** Its first characters, so that a person can tell keys apart. */
+  readonly prefix: string
+  readonly createdAt: number
+  readonly lastUsedAt: number | null
+}
+
+/** What a start needs to know. */
+export interface StoredWorld {
+  readonly monitors: readonly MonitorRecord[]
+  /** Signals that the stored states do not reflect yet, oldest first, with the body where one came. */
+  readonly unapplied: readonly { readonly heartbeat: HeartbeatRecord; readonly body: Uint8Array | null }[]
+  /** The highest `seq` ever given. */
+  readonly lastSeq: number
+  /** The last moment at which the receiver is known to have listened; null on the first start. */
+  readonly listenedUntil: number | null
+}
+
+/**
+ * The database. Every method is synchronous; those that write take part in the surrounding `transaction`, or
+ * are one of their own. A failed write throws a `StoreError` and changes nothing.
+ *
+ * Signals go to one append-only log, in which each row links to the previous one of its monitor; that costs one
+ * sequential write per signal, however many monitors there are. The states of monitors are saved when a
+ * transition or an edit changes them, and for the rest now and then (`saveStates`): a start applies the signals that
+ * came after (`load().unapplied`) again, which gives the same states.
+ */
+export interface Store {
+  /** Runs `work` in one durable transaction: when this returns, it is on disk; when it throws, nothing of it is. */
+  transaction<T>(work: () => T): T
+  load(): StoredWorld
+
+  /** Adds a monitor; gives its key. */
+  insertMonitor(record: Omit<MonitorRecord, 'key'>): number
+  /** Writes a monitor whole: definition, state, token, mute, and up to which signal its state is known. */
+  updateMonitor(record: MonitorRecord): void
+  /** Removes a monitor with its signals, bodies, transitions and incidents. */
+  deleteMonitor(key: number): void
+  /**
+   * Writes the states of `records`, and that all signals up to `throughSeq` are reflected in stored states. Every monitor
+   * with a signal since the last call has to be among them, or have been written by `updateMonitor` since.
+   */
+  saveStates(records: readonly MonitorRecord[], throughSeq: number): void
+
+  appendHeartbeat(heartbeat: HeartbeatRecord, body: Uint8Array | null): void
+  /**
+   * The newest signals of a monitor, newest first, at most `limit`, following the links from `record.headSeq`. `beforeN`: only those with
+   * `n` below it. `sinceAt`: stops at the first that is older.
+   */
+  heartbeats(
+    record: Pick<MonitorRecord, 'headSeq'>,
+    options: { readonly limit: number; readonly beforeN?: number; readonly sinceAt?: number },
+  ): readonly HeartbeatRecord[]
+  /** The body of a signal, or null where the signal or its body does not exist. */
+  heartbeatBody(record: Pick<MonitorRecord, 'headSeq'>, n: number): Uint8Array | null
+  /**
+   * Retention: removes signals older than `beforeAt` and, of monitors with more than `perMonitor` signals, the oldest; at most
+   * about `batch` rows a call, so that no call blocks for long. Gives the number removed; 0: nothing left to do.
+   */
+  removeOldHeartbeats(options: {
+    readonly beforeAt: number
+    readonly perMonitor: number
+    readonly batch: number
+  }): number
+
+  /** Writes a transition, and the opening or ending of its incident. Gives the transition's id. */
+  insertTransition(monitorKey: number, transition: Transition): number
+  /** Transitions nobody was told of yet, oldest first. */
+  unannounced(): readonly TransitionRecord[]
+  markAnnounced(transitionId: number, at: number): void
+  /** Transitions of a monitor at or after `sinceAt`, oldest first, preceded by the last one before (the state at `sinceAt`). */
+  transitions(monitorKey: number, sinceAt: number): readonly TransitionRecord[]
+  /** Incidents of a monitor, newest first. `before`: only those that started before it. */
+  incidents(
+    monitorKey: number,
+    options: { readonly limit: number; readonly before?: number },
+  ): readonly IncidentRecord[]
+
+  /** Notes that the receiver is listening at `at`. */
+  noteListening(at: number): void
+  insertGap(gap: Gap): void
+  /** Gaps that end at or after `sinceAt`, oldest first. */
+  gaps(sinceAt: number): readonly Gap[]
+
+  /** All settings that were ever set, by name, as JSON values. */
+  settings(): Readonly<Record<string, unknown>>
+  saveSettings(changed: Readonly<Record<string, unknown>>): void
+
+  keys(): readonly KeyRecord[]
+  insertKey(key: KeyRecord): void
+  /** Gives whether there was such a key. */
+  deleteKey(id: string): boolean
+  touchKey(id: string, at: number): void
+
+  /** Copies the whole database, consistently, to a file that must not exist yet. */
+  backup(file: string): void
+  close(): void
+}
+
+/** What can be wrong with the database or its folder, in terms of what the user can do. */
+export type StoreProblem =
+  | 'folder not writable'
+  | 'held by another instance'
+  | 'newer version'
+  | 'damaged'
+  | 'disk full'
+  | 'read-only'
+  | 'busy'
+  | 'failed'
+
+/** A problem of the store; its message is one clear line that says what to do. */
+export class StoreError extends Error {
+  readonly problem: StoreProblem
+
+  constructor(problem: StoreProblem, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StoreError'
+    this.problem = problem
+  }
+}
