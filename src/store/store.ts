@@ -72,8 +72,8 @@ export interface KeyRecord {
 /** What a start needs to know. */
 export interface StoredWorld {
   readonly monitors: readonly MonitorRecord[]
-  /** Signals that the stored states do not reflect yet, oldest first, with the body where one came. */
-  readonly unapplied: readonly { readonly heartbeat: HeartbeatRecord; readonly body: Uint8Array | null }[]
+  /** Signals that the stored states do not reflect yet, oldest first. */
+  readonly unapplied: readonly HeartbeatRecord[]
   /** The highest `seq` ever given. */
   readonly lastSeq: number
   /** The last moment at which the receiver is known to have listened; null on the first start. */
@@ -156,8 +156,6 @@ export interface Store {
   deleteKey(id: string): boolean
   touchKey(id: string, at: number): void
 
-  /** Copies the whole database, consistently, to a file that must not exist yet. */
-  backup(file: string): void
   close(): void
 }
 
