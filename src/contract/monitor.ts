@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { STATUSES } from '../domain/monitor.ts'
+import { id, moment, queryNumber, seconds, sentMoment } from './fields.ts'
+import { incidentSchema } from './history.ts'
+import { scheduleSchema } from './schedule.ts'
+
+export const statusSchema = z.enum(STATUSES)
+
+/** A monitor as every client sees it (http-api.md, "A Monitor"). */
+export const monitorSchema = z.object({
+  id: z.string(),
+  /** `local`, or the id of the account that it comes from. */
+  source: z.string(),
+  name: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  slug: z.string(),
+  schedule: scheduleSchema,
+  graceSeconds: z.int(),
+  maxRunSeconds: z.int().nullable(),
+  manualResume: z.boolean(),
+  status: statusSchema,
+  running: z.boolean(),
+  lastHeartbeatAt: moment.nullable(),
+  expectedAt: moment.nullable(),
+  /** The deadline in force: of the run in progress where there is one, else of the heartbeat. */
+  deadlineAt: moment.nullable(),
+  lastDurationMs: z.int().nullable(),
+  pausedAt: moment.nullable(),
+  mutedUntil: moment.nullable(),
+  muted: z.boolean(),
+  pushUrl: z.string(),
+  badgeUrl: z.string(),
+  relayUrl: z.string().nullable(),
+  /** The incident that is open, or null. */
+  incident: incidentSchema.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+
+export type MonitorView = z.infer<typeof monitorSchema>
+
+const fields = {
+  name: z.string().trim().min(1).max(500),
+  description: z.string().max(5000),
+  tags: z.array(z.string().trim().min(1).max(50)).max(20),
+  /** Names the monitor in a URL with the ping key. Made from the name where it is not given; need not be unique. */
+  slug: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,99}$/, {
+    error: 'slug may have lower-case letters, digits, - and _ only, at most 100',
+  }),
+  schedule: scheduleSchema,
+  graceSeconds: seconds(0),
+  /** How long a run may take; null: as long as the grace period. */
+  maxRunSeconds: seconds(1).nullable(),
+  /** Whether a heartbeat leaves a paused monitor paused. */
+  manualResume: z.boolean(),
+}
+
+const { name, schedule, ...optional } = fields
+
+/** What makes a monitor: `name` and `schedule` are enough. */
+export const monitorInput = z.strictObject({ name, schedule, ...z.object(optional).partial().shape })
+
+/** What to change of a monitor; what is left out stays. */
+export const monitorPatch = z.strictObject({ id, ...z.object(fields).partial().shape })
+
+export const monitorId = z.strictObject({ id })
+
+export const muteInput = z.strictObject({
+  id,
+  /** null: until it is unmuted. */
+  until: sentMoment.nullable(),
+})
+
+export const monitorQuery = z.strictObject({
+  /** One state, or several with commas between them. */
+  status: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(STATUSES, { error: `status must be one of ${STATUSES.join(', ')}` })))
+    .optional(),
+  tag: z.string().optional(),
+  /** Text that name, description, slug or a tag contains, in any case. */
+  q: z.string().optional(),
+  source: z.string().optional(),
+  limit: queryNumber(1, 1000).default(1000),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().optional(),
+})
+
+export const monitorPage = z.object({
+  monitors: z.array(monitorSchema),
+  /** Where the next page begins; null on the last. */
+  nextCursor: z.string().nullable(),
+})

@@ -1,0 +1,111 @@
+import type { Router } from '@orpc/server'
+import type { EventView } from '../contract/events.ts'
+import type { Scope } from '../contract/keys.ts'
+import type { Settings } from '../contract/settings.ts'
+import type { contract } from '../contract/table.ts'
+import type { SignalKind } from '../domain/signal.ts'
+
+/**
+ * What runs, as its hosts and doors see it. One engine owns one data folder; everything that changes a monitor goes
+ * through it, in a transaction, and ends in an event.
+ */
+export interface Engine {
+  readonly intake: Intake
+  readonly events: Events
+  readonly access: Access
+  readonly settings: SettingsAccess
+  /** The operations of the contract. Its context says what the caller may do; a door checks that before it calls. */
+  readonly operations: Router<typeof contract, Record<never, never>>
+  /** Rises whenever anything that `operations.monitors.list` shows has changed. */
+  revision(): number
+  /** Tells where the doors are, so that URLs can be made. A host calls it whenever that changes. */
+  setDoors(doors: Doors): void
+  /** Stops judging and taking signals, saves, and closes the database. What was taken before is answered. */
+  stop(): Promise<void>
+}
+
+/** Where a door listens. */
+export interface Door {
+  /** The address that it is bound to: `127.0.0.1`, `0.0.0.0`. */
+  readonly host: string
+  readonly port: number
+}
+
+/** The doors; null while one is shut. */
+export interface Doors {
+  readonly push: Door | null
+  readonly control: Door | null
+}
+
+/** The way in for heartbeats. */
+export interface Intake {
+  /**
+   * Takes a signal. Settles when it is durable, or when it is clear that it will not be. Never rejects.
+   * All signals that arrive in one turn of the event loop share one transaction (architecture.md, "The way of a heartbeat").
+   */
+  receive(target: PushTarget, signal: PushSignal): Promise<PushResult>
+}
+
+/** Which monitor is meant. Nothing here is checked yet: any text may stand in it. */
+export type PushTarget =
+  | { readonly by: 'token'; readonly token: string }
+  | { readonly by: 'slug'; readonly pingKey: string; readonly slug: string; readonly create: boolean }
+
+/** A push, parsed. */
+export interface PushSignal {
+  readonly kind: SignalKind
+  /** 0–255 where the job reported one. */
+  readonly exitStatus: number | null
+  /** A UUID in lower case. */
+  readonly runId: string | null
+  /** What the job took, where it says so itself (Uptime Kuma's `ping`). */
+  readonly durationMs: number | null
+  /** At most 500 characters. */
+  readonly message: string | null
+  /** The first 100,000 bytes at most; null where none came. */
+  readonly body: Uint8Array | null
+  readonly method: string
+  readonly sourceIp: string
+  readonly userAgent: string | null
+}
+
+export type PushResult =
+  | { readonly is: 'kept' }
+  /** A monitor was made for it, and the signal kept. */
+  | { readonly is: 'created' }
+  | { readonly is: 'not found' }
+  | { readonly is: 'ambiguous slug' }
+  /** A slug that no monitor can have, where one should be made. */
+  | { readonly is: 'bad slug' }
+  /** More than 60 signals within a second for one monitor. */
+  | { readonly is: 'too many'; readonly retryAfterSeconds: number }
+  /** It could not be stored, or we are shutting down. */
+  | { readonly is: 'unavailable'; readonly retryAfterSeconds: number }
+
+export interface Events {
+  /**
+   * Calls `listener` with each event from now on, after those since `lastEventId` where it is given; gives what ends it.
+   * Where that id is too long ago or not known, the first event is `reset`. A listener must not throw.
+   */
+  subscribe(listener: (event: EventView) => void, lastEventId?: string): () => void
+}
+
+/** Who may come in at the control door. */
+export interface Access {
+  /** What an API key may do; null for a key that is unknown or was revoked. */
+  scopeOfKey(apiKey: string): Scope | null
+  /** Makes a one-time code for the page's link: good once, for ten minutes. */
+  makeCode(): { readonly code: string; readonly expiresAt: number }
+  /** Takes a one-time code; gives the value of the page's cookie, or null where the code is not good (any more). */
+  redeemCode(code: string): string | null
+  /** Whether the page's cookie is one of ours and not too old. It outlives a restart. */
+  isPageCookie(value: string): boolean
+  /** The key for `control.json`: the one given where it still may write, else a new one. */
+  controlKey(current: string | null): string
+}
+
+export interface SettingsAccess {
+  current(): Settings
+  /** Calls `listener` after each change; gives what ends it. */
+  onChange(listener: (settings: Settings) => void): () => void
+}
