@@ -9,6 +9,10 @@ const host = z.string().regex(/^[A-Za-z0-9._:-]{1,253}$/, {
 })
 
 const fields = {
+  /** How the interface looks; `system` follows the computer. */
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Whether the desktop app starts when the user logs in. Without effect on a headless host. */
+  openAtLogin: z.boolean(),
   /** Where jobs push; 0 takes a free port. Takes effect at the next start. */
   pushPort: port,
   /** Where the page and the command line talk to us. Takes effect at the next start. */
@@ -26,6 +30,8 @@ const fields = {
 }
 
 export const DEFAULT_SETTINGS: z.infer<z.ZodObject<typeof fields>> = {
+  theme: 'system',
+  openAtLogin: false,
   pushPort: 8477,
   controlPort: 8478,
   acceptFromNetwork: false,

@@ -28,6 +28,8 @@ export const summarySchema = z.object({
   running: z.int(),
   muted: z.int(),
   version: z.string(),
+  /** What shows the monitors: a tray, or a page only. */
+  host: z.enum(['desktop', 'headless']),
   startedAt: moment,
   /** Without a path. Null while the door is shut. */
   pushUrl: z.string().nullable(),
