@@ -3,6 +3,7 @@ import type { EventView } from '../contract/events.ts'
 import type { Scope } from '../contract/keys.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { contract } from '../contract/table.ts'
+import type { Status } from '../domain/monitor.ts'
 import type { SignalKind } from '../domain/signal.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface Engine {
   readonly operations: Router<typeof contract, Record<never, never>>
   /** Rises whenever anything that `operations.monitors.list` shows has changed. */
   revision(): number
+  /** What a monitor's badge shows; null where no monitor has that key. */
+  badge(badgeKey: string): { readonly name: string; readonly status: Status } | null
   /** Tells where the doors are, so that URLs can be made. A host calls it whenever that changes. */
   setDoors(doors: Doors): void
   /** Stops judging and taking signals, saves, and closes the database. What was taken before is answered. */
