@@ -15,6 +15,7 @@ export interface Engine {
   readonly events: Events
   readonly access: Access
   readonly settings: SettingsAccess
+  readonly announcements: Announcements
   /** The operations of the contract. Its context says what the caller may do; a door checks that before it calls. */
   readonly operations: Router<typeof contract, Record<never, never>>
   /** Rises whenever anything that `operations.monitors.list` shows has changed. */
@@ -111,4 +112,25 @@ export interface SettingsAccess {
   current(): Settings
   /** Calls `listener` after each change; gives what ends it. */
   onChange(listener: (settings: Settings) => void): () => void
+}
+
+/** What a person is told: that a monitor went down, or that it is back. */
+export interface Announcement {
+  readonly monitorId: string
+  readonly monitorName: string
+  /** When it happened, in UTC milliseconds. */
+  readonly at: number
+  readonly to: 'down' | 'up'
+  /** `Nightly backup missed its heartbeat`. May hold any character that a name may. */
+  readonly title: string
+  /** `Expected by 02:05, every day at 02:00 with 5 min grace.` */
+  readonly text: string
+}
+
+export interface Announcements {
+  /**
+   * Tells `deliver` of each announcement from now on, after those that an earlier run had no time for; gives what ends it.
+   * Each is told once, also across restarts; after a crash in between, once more. There is one listener: the host.
+   */
+  deliverTo(deliver: (announcement: Announcement) => void): () => void
 }

@@ -1,0 +1,75 @@
+import { ORPCError } from '@orpc/server'
+import { toMoment } from '../../contract/fields.ts'
+import { beatsOf } from '../beats.ts'
+import { durationsOf, gapsWithin, timeIn, timeline, uptimeRatio } from '../stats.ts'
+import { found, operation, type Parts } from './parts.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** More signals than anybody plots; also the most that are kept of one monitor by default, times ten. */
+const MAX_SIGNALS_IN_STATS = 100_000
+
+/** What can be asked of a monitor's past. */
+export function historyOperations(parts: Parts) {
+  const { clock, store, views } = parts
+  const { monitors } = operation
+  return {
+    heartbeats: monitors.heartbeats.handler(({ input: { id, limit, before } }) => {
+      const records = store.heartbeats(found(parts, id).record, {
+        limit,
+        ...(before === undefined ? {} : { beforeN: before }),
+      })
+      return { heartbeats: records.map((record) => views.heartbeat(record)) }
+    }),
+    body: monitors.body.handler(({ input: { id, n } }) => {
+      const body = store.heartbeatBody(found(parts, id).record, n)
+      if (body === null) throw new ORPCError('NOT_FOUND', { message: `signal ${n} has no body` })
+      // A copy: a Blob takes no view of memory that may be shared.
+      return new Blob([new Uint8Array(body)], { type: 'text/plain;charset=utf-8' })
+    }),
+    incidents: monitors.incidents.handler(({ input: { id, limit, before } }) => {
+      const records = store.incidents(found(parts, id).record.key, {
+        limit,
+        ...(before === undefined ? {} : { before: Date.parse(before) }),
+      })
+      return { incidents: records.map((record) => views.incident(record)) }
+    }),
+    stats: monitors.stats.handler(({ input: { id, days } }) => {
+      const { record } = found(parts, id)
+      const to = clock.now()
+      const from = Math.max(to - days * DAY_MS, Math.min(record.monitor.createdAt, to))
+      const transitions = store.transitions(record.key, from).map(({ transition }) => transition)
+      const segments = timeline(transitions, from, to)
+      const heartbeats = store.heartbeats(record, { limit: MAX_SIGNALS_IN_STATS, sinceAt: from })
+      const period = (part: { from: number; to: number }) => ({
+        from: toMoment(part.from),
+        to: toMoment(part.to),
+      })
+      return {
+        ...period({ from, to }),
+        uptimeRatio: uptimeRatio(segments),
+        downMs: timeIn(segments, ['down']),
+        incidents: transitions.filter((transition) => transition.to === 'down' && transition.at >= from)
+          .length,
+        runs: {
+          succeeded: heartbeats.filter(({ kind }) => kind === 'success').length,
+          failed: heartbeats.filter(({ kind }) => kind === 'fail').length,
+        },
+        durations: durationsOf(heartbeats),
+        timeline: segments.map((segment) => ({ ...period(segment), status: segment.status })),
+        gaps: gapsWithin(store.gaps(from), from, to).map(period),
+      }
+    }),
+  }
+}
+
+/** The recent history of all monitors, as bars. */
+export function beatsOperation({ store, world }: Parts) {
+  return operation.beats.handler(({ input: { limit } }) => {
+    const beats = [...world.entries()].flatMap(({ record }) => {
+      const own = record.lastN === 0 ? [] : beatsOf(store, record, limit)
+      return own.length === 0 ? [] : [[record.monitor.id, own] as const]
+    })
+    return { beats: Object.fromEntries(beats) }
+  })
+}

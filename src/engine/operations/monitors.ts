@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import type { MonitorView, monitorPatch } from '../../contract/monitor.ts'
+import { edit, pause, resume } from '../../domain/edit.ts'
+import type { Monitor, MonitorDefinition, Mute, Outcome } from '../../domain/monitor.ts'
+import type { Entry } from '../entry.ts'
+import { addMonitor, definitionOf } from '../new-monitor.ts'
+import { newToken } from '../secrets.ts'
+import { snippetsFor } from '../snippets/snippets.ts'
+import { pageOf } from './page.ts'
+import { found, operation, type Parts } from './parts.ts'
+
+/** What can be asked of monitors and done with them. Each answer is the monitor as it is afterwards. */
+export function monitorOperations(parts: Parts) {
+  const { clock, ledger, views, world } = parts
+  const { monitors } = operation
+  const view = (entry: Entry): MonitorView => views.monitor(entry.record, clock.now())
+
+  /** Lets the domain change a monitor, which is judged up to now before: an edit must not undo what has happened. */
+  const change = (id: string, how: (monitor: Monitor, now: number) => Outcome): MonitorView => {
+    const entry = found(parts, id)
+    const now = clock.now()
+    ledger.write((writing) => {
+      writing.judge(entry, now)
+      const outcome = how(entry.record.monitor, now)
+      writing.change(entry, { ...outcome, monitor: { ...outcome.monitor, updatedAt: now } })
+    })
+    return view(entry)
+  }
+  const mute = (id: string, mute: Mute): MonitorView =>
+    change(id, (monitor) => ({ monitor: { ...monitor, mute }, transition: null }))
+
+  return {
+    list: monitors.list.handler(({ input }) => {
+      const now = clock.now()
+      const { records, nextCursor } = pageOf(world.entries(), input)
+      return { monitors: records.map((record) => views.monitor(record, now)), nextCursor }
+    }),
+    create: monitors.create.handler(({ input }) => {
+      const definition = definitionOf(input)
+      return view(ledger.write((writing) => addMonitor(writing, definition, clock.now())))
+    }),
+    get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
+    update: monitors.update.handler(({ input: { id, ...patch } }) =>
+      change(id, (monitor, now) => edit(monitor, patched(monitor.definition, patch), now)),
+    ),
+    delete: monitors.delete.handler(({ input }) => {
+      const entry = found(parts, input.id)
+      ledger.write((writing) => writing.remove(entry))
+    }),
+    pause: monitors.pause.handler(({ input }) => change(input.id, pause)),
+    resume: monitors.resume.handler(({ input }) => change(input.id, resume)),
+    mute: monitors.mute.handler(({ input: { id, until } }) =>
+      mute(id, { until: until === null ? null : Date.parse(until) }),
+    ),
+    unmute: monitors.unmute.handler(({ input }) => mute(input.id, null)),
+    regenerateToken: monitors.regenerateToken.handler(({ input }) => {
+      const entry = found(parts, input.id)
+      const now = clock.now()
+      ledger.write((writing) => {
+        const { record } = entry
+        writing.replace(entry, {
+          ...record,
+          token: newToken(),
+          monitor: { ...record.monitor, updatedAt: now },
+        })
+      })
+      return view(entry)
+    }),
+    snippets: monitors.snippets.handler(({ input }) => ({
+      snippets: [...snippetsFor(view(found(parts, input.id)))],
+    })),
+  }
+}
+
+/** The definition with each given field in place of the old one. */
+function patched(
+  definition: MonitorDefinition,
+  patch: Omit<z.output<typeof monitorPatch>, 'id'>,
+): MonitorDefinition {
+  return {
+    name: patch.name ?? definition.name,
+    description: patch.description ?? definition.description,
+    tags: patch.tags ?? definition.tags,
+    slug: patch.slug ?? definition.slug,
+    schedule: patch.schedule ?? definition.schedule,
+    graceSeconds: patch.graceSeconds ?? definition.graceSeconds,
+    maxRunSeconds: patch.maxRunSeconds === undefined ? definition.maxRunSeconds : patch.maxRunSeconds,
+    manualResume: patch.manualResume ?? definition.manualResume,
+  }
+}

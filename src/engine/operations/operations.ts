@@ -1,0 +1,63 @@
+import { ORPCError } from '@orpc/server'
+import { toMoment, toMomentOrNull } from '../../contract/fields.ts'
+import { upcoming } from '../../domain/schedule.ts'
+import { describeScheduleWithZone } from '../../domain/schedule-words.ts'
+import type { KeyRecord } from '../../store/store.ts'
+import { beatsOperation, historyOperations } from './history.ts'
+import { monitorOperations } from './monitors.ts'
+import { operation, type Parts } from './parts.ts'
+
+/** How many times a preview of a schedule shows (http-api.md). */
+const PREVIEWED = 5
+
+/** Every operation of the contract. A missing one does not compile. */
+export function allOperations(parts: Parts) {
+  const { clock, counts, identity, network, settings } = parts
+  return operation.router({
+    summary: operation.summary.handler(() => counts.summary(identity, network, settings)),
+    monitors: { ...monitorOperations(parts), ...historyOperations(parts) },
+    beats: beatsOperation(parts),
+    schedules: {
+      preview: operation.schedules.preview.handler(({ input: { schedule } }) => ({
+        description: describeScheduleWithZone(schedule),
+        next: upcoming(schedule, clock.now(), PREVIEWED).map(toMoment),
+      })),
+    },
+    settings: {
+      get: operation.settings.get.handler(() => settings.current()),
+      update: operation.settings.update.handler(({ input }) => settings.update(input)),
+      regeneratePingKey: operation.settings.regeneratePingKey.handler(() => settings.regeneratePingKey()),
+    },
+    keys: keyOperations(parts),
+    pageLink: operation.pageLink.handler(() => {
+      const controlUrl = network.controlUrl()
+      if (controlUrl === null) {
+        throw new ORPCError('SERVICE_UNAVAILABLE', { message: 'the page’s door is shut' })
+      }
+      const { code, expiresAt } = parts.access.makeCode()
+      return { url: `${controlUrl}/?code=${code}`, expiresAt: toMoment(expiresAt) }
+    }),
+  })
+}
+
+function keyOperations({ access }: Parts) {
+  const { keys } = operation
+  const view = ({ id, name, scope, prefix, createdAt, lastUsedAt }: KeyRecord) => ({
+    id,
+    name,
+    scope,
+    prefix,
+    createdAt: toMoment(createdAt),
+    lastUsedAt: toMomentOrNull(lastUsedAt),
+  })
+  return {
+    list: keys.list.handler(() => ({ keys: access.list().map(view) })),
+    create: keys.create.handler(({ input: { name, scope } }) => {
+      const { key, apiKey } = access.create(name, scope)
+      return { ...view(key), apiKey }
+    }),
+    delete: keys.delete.handler(({ input: { id } }) => {
+      if (!access.delete(id)) throw new ORPCError('NOT_FOUND', { message: `no API key has the id ${id}` })
+    }),
+  }
+}

@@ -1,0 +1,44 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../contract/table.ts'
+import { type Store, StoreError } from '../../store/store.ts'
+import type { AccessBook } from '../access.ts'
+import type { Clock } from '../clock.ts'
+import type { Entry } from '../entry.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Network } from '../network.ts'
+import type { SettingsBook } from '../settings.ts'
+import type { Counts, Identity } from '../summary.ts'
+import type { Views } from '../views.ts'
+import type { World } from '../world.ts'
+
+/** What the operations work with. */
+export interface Parts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly world: World
+  readonly ledger: Ledger
+  readonly views: Views
+  readonly settings: SettingsBook
+  readonly access: AccessBook
+  readonly network: Network
+  readonly counts: Counts
+  readonly identity: Identity
+}
+
+/** The contract, to be implemented one operation at a time. */
+export const operation = implement(contract).use(async ({ next }) => {
+  try {
+    return await next()
+  } catch (error) {
+    // What the database cannot do now is not the caller's mistake, and nothing was changed.
+    if (error instanceof StoreError) throw new ORPCError('SERVICE_UNAVAILABLE', { message: error.message })
+    throw error
+  }
+})
+
+/** The monitor of an id, or the error that there is none. */
+export function found({ world }: Parts, id: string): Entry {
+  const entry = world.byId(id)
+  if (entry === undefined) throw new ORPCError('NOT_FOUND', { message: `no monitor has the id ${id}` })
+  return entry
+}

@@ -1,0 +1,48 @@
+import type { Store } from '../store/store.ts'
+import type { Clock } from './clock.ts'
+import type { SettingsBook } from './settings.ts'
+
+const EVERY_MS = 3_600_000
+/** How long after a start the first round begins, so that it is not in the way. */
+const FIRST_MS = 60_000
+/** How many signals are removed in one go, so that no push waits long for it. */
+const BATCH = 2000
+const PAUSE_MS = 50
+const DAY_MS = 24 * 3_600_000
+
+/** Removes signals that are older, or more, than the user wants to keep: a few at a time, once an hour. */
+export class Retention {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #settings: SettingsBook
+  readonly #onError: (error: unknown) => void
+  #cancelTimer: () => void
+
+  constructor(store: Store, clock: Clock, settings: SettingsBook, onError: (error: unknown) => void) {
+    this.#store = store
+    this.#clock = clock
+    this.#settings = settings
+    this.#onError = onError
+    this.#cancelTimer = clock.after(FIRST_MS, () => this.#round())
+  }
+
+  stop(): void {
+    this.#cancelTimer()
+  }
+
+  #round(): void {
+    const again = this.#removeSome()
+    this.#cancelTimer = this.#clock.after(again ? PAUSE_MS : EVERY_MS, () => this.#round())
+  }
+
+  #removeSome(): boolean {
+    const { keepDays, keepPerMonitor } = this.#settings.current()
+    const beforeAt = this.#clock.now() - keepDays * DAY_MS
+    try {
+      return this.#store.removeOldHeartbeats({ beforeAt, perMonitor: keepPerMonitor, batch: BATCH }) > 0
+    } catch (error) {
+      this.#onError(error)
+      return false
+    }
+  }
+}

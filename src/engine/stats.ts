@@ -1,0 +1,69 @@
+import type { Gap, Status, Transition } from '../domain/monitor.ts'
+import type { HeartbeatRecord } from '../store/store.ts'
+
+/** A period in one state; times in UTC milliseconds. */
+export interface Segment {
+  readonly from: number
+  readonly to: number
+  readonly status: Status
+}
+
+export interface Durations {
+  readonly averageMs: number
+  readonly medianMs: number
+  readonly p95Ms: number
+  readonly longestMs: number
+}
+
+/**
+ * Which state a monitor was in when, between two moments, oldest first and without holes.
+ *
+ * @param transitions oldest first, preceded by the last one before `from` where there is one
+ */
+export function timeline(transitions: readonly Transition[], from: number, to: number): Segment[] {
+  const segments: Segment[] = []
+  let status: Status = transitions[0]?.from ?? 'new'
+  let since = from
+  for (const transition of transitions) {
+    if (transition.at > since) {
+      segments.push({ from: since, to: Math.min(transition.at, to), status })
+      since = transition.at
+    }
+    status = transition.to
+  }
+  if (since < to) segments.push({ from: since, to, status })
+  return segments
+}
+
+/** How long the segments are in any of the given states, in milliseconds. */
+export function timeIn(segments: readonly Segment[], statuses: readonly Status[]): number {
+  return segments
+    .filter(({ status }) => statuses.includes(status))
+    .reduce((total, { from, to }) => total + to - from, 0)
+}
+
+/** up or late ÷ up, late or down; null where it was none of them (what we do not know counts neither way). */
+export function uptimeRatio(segments: readonly Segment[]): number | null {
+  const wellMs = timeIn(segments, ['up', 'late'])
+  const knownMs = wellMs + timeIn(segments, ['down'])
+  return knownMs === 0 ? null : wellMs / knownMs
+}
+
+/** How long the runs took that ended well; null where none of them was measured. */
+export function durationsOf(heartbeats: readonly HeartbeatRecord[]): Durations | null {
+  const durations = heartbeats
+    .flatMap(({ kind, durationMs }) => (kind === 'success' && durationMs !== null ? [durationMs] : []))
+    .sort((a, b) => a - b)
+  const longestMs = durations.at(-1)
+  if (longestMs === undefined) return null
+  const at = (share: number): number => durations[Math.ceil(durations.length * share) - 1] ?? longestMs
+  const total = durations.reduce((sum, ms) => sum + ms, 0)
+  return { averageMs: Math.round(total / durations.length), medianMs: at(0.5), p95Ms: at(0.95), longestMs }
+}
+
+/** The gaps, cut to a period; those outside it are left out. */
+export function gapsWithin(gaps: readonly Gap[], from: number, to: number): Gap[] {
+  return gaps
+    .filter((gap) => gap.to > from && gap.from < to)
+    .map((gap) => ({ from: Math.max(gap.from, from), to: Math.min(gap.to, to) }))
+}

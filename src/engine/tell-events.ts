@@ -1,0 +1,54 @@
+import { toMoment } from '../contract/fields.ts'
+import type { Summary } from '../contract/summary.ts'
+import type { Clock } from './clock.ts'
+import type { EventHub } from './events.ts'
+import type { Happening } from './ledger.ts'
+import type { Views } from './views.ts'
+
+interface Parts {
+  readonly hub: EventHub
+  readonly clock: Clock
+  readonly views: Views
+  readonly summary: () => Summary
+}
+
+/** Turns what a write has done into events. */
+export function tellEvents({ hub, clock, views, summary }: Parts) {
+  return {
+    tell(happening: Happening): void {
+      const { entry } = happening
+      const { id, definition } = entry.record.monitor
+      switch (happening.what) {
+        case 'changed':
+          hub.tell('monitor', () => {
+            return entry.removed ? { id, deleted: true } : views.monitor(entry.record, clock.now())
+          })
+          break
+        case 'removed':
+          hub.tell('monitor', () => ({ id, deleted: true }))
+          break
+        case 'heartbeat':
+          hub.tell('heartbeat', () => ({ monitorId: id, heartbeat: views.heartbeat(happening.heartbeat) }))
+          break
+        case 'transition': {
+          const { at, from, to, reason, incident } = happening.transition
+          hub.tell('transition', () => ({
+            monitorId: id,
+            monitorName: definition.name,
+            at: toMoment(at),
+            from,
+            to,
+            reason,
+            incident: incident === null ? null : views.openIncident(incident, at),
+          }))
+        }
+      }
+    },
+    tellSummary: (): void => hub.tell('summary', summary),
+    /** Every monitor looks different now. */
+    tellAll(): void {
+      hub.tell('reset', () => ({}))
+      hub.tell('summary', summary)
+    },
+  }
+}

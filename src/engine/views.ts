@@ -1,0 +1,87 @@
+import { toMoment, toMomentOrNull } from '../contract/fields.ts'
+import type { HeartbeatView, IncidentView } from '../contract/history.ts'
+import type { MonitorView } from '../contract/monitor.ts'
+import { incidentText } from '../domain/incident-words.ts'
+import { deadlineAt } from '../domain/judge.ts'
+import { type Incident, isMuted, isRunning } from '../domain/monitor.ts'
+import type { HeartbeatRecord, IncidentRecord, MonitorRecord } from '../store/store.ts'
+import type { Network } from './network.ts'
+import type { SettingsBook } from './settings.ts'
+
+/** Turns what is stored into what clients see. */
+export class Views {
+  readonly #settings: SettingsBook
+  readonly #network: Network
+  readonly #timezone: string
+
+  /** `timezone` is that of the people who read the sentences: this computer's. */
+  constructor(settings: SettingsBook, network: Network, timezone: string) {
+    this.#settings = settings
+    this.#network = network
+    this.#timezone = timezone
+  }
+
+  monitor({ monitor, token, badgeKey }: MonitorRecord, now: number): MonitorView {
+    const { definition, state } = monitor
+    const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = definition
+    const pushUrl = this.#network.pushUrl(this.#settings.current().pushAddress) ?? ''
+    const muted = isMuted(monitor, now)
+    return {
+      id: monitor.id,
+      source: 'local',
+      name,
+      description,
+      tags: [...tags],
+      slug,
+      schedule,
+      graceSeconds,
+      maxRunSeconds,
+      manualResume,
+      status: state.status,
+      running: isRunning(monitor),
+      lastHeartbeatAt: toMomentOrNull(state.lastHeardAt),
+      expectedAt: toMomentOrNull(state.expectedAt),
+      deadlineAt: toMomentOrNull(deadlineAt(monitor)),
+      lastDurationMs: state.lastDurationMs,
+      pausedAt: toMomentOrNull(state.pausedAt),
+      mutedUntil: muted ? toMomentOrNull(monitor.mute?.until ?? null) : null,
+      muted,
+      pushUrl: `${pushUrl}/api/v1/heartbeat/${token}`,
+      badgeUrl: `${this.#network.controlUrl() ?? ''}/badge/${badgeKey}.svg`,
+      relayUrl: null,
+      incident: state.incident === null ? null : this.openIncident(state.incident, now),
+      createdAt: toMoment(monitor.createdAt),
+      updatedAt: toMoment(monitor.updatedAt),
+    }
+  }
+
+  heartbeat(record: HeartbeatRecord): HeartbeatView {
+    const { n, at, kind, exitStatus, runId, durationMs, message, bodyBytes, method, sourceIp, userAgent } =
+      record
+    return {
+      n,
+      at: toMoment(at),
+      kind,
+      exitStatus,
+      runId,
+      durationMs,
+      message,
+      bodyBytes,
+      method,
+      sourceIp,
+      userAgent,
+    }
+  }
+
+  /** An incident of the log. Its sentence is that of the moment when it began. */
+  incident({ id, startedAt, endedAt, reason, facts }: IncidentRecord): IncidentView {
+    const text = incidentText(reason, facts, startedAt, this.#timezone)
+    return { id, startedAt: toMoment(startedAt), endedAt: toMomentOrNull(endedAt), reason, text }
+  }
+
+  /** An incident that is going on, as one says it at `now`. */
+  openIncident({ id, startedAt, reason, facts }: Incident, now: number): IncidentView {
+    const text = incidentText(reason, facts, now, this.#timezone)
+    return { id, startedAt: toMoment(startedAt), endedAt: null, reason, text }
+  }
+}
