@@ -1,4 +1,4 @@
-import { type Monitor, type MonitorState, maxRunMs, type Outcome, type Run } from './monitor.ts'
+import { type Monitor, type MonitorState, maxRunMs, NEVER_HEARD, type Outcome, type Run } from './monitor.ts'
 import { deadlinesFrom, goDown, moveTo, unchanged, withState } from './outcome.ts'
 import type { Signal, SignalKind } from './signal.ts'
 
@@ -43,33 +43,37 @@ function succeed(monitor: Monitor, signal: Signal, now: number, durationMs: numb
     status: 'up',
     lastHeardAt: now,
     ...deadlinesFrom(monitor, now, state),
-    runs: state.runs.length === 0 ? state.runs : runsAfterSuccess(state.runs, signal, now),
+    runs: state.runs.length === 0 ? state.runs : runsAfterSuccess(state, signal, now),
     lastDurationMs: durationMs ?? state.lastDurationMs,
     pausedAt: null,
     incident: null,
     incidentCount: state.incidentCount,
-    gap: null,
-    excused: false,
-    judgeFromAt: null,
+    gaps: NEVER_HEARD.gaps,
+    unheardIn: null,
   }
   return moveTo(monitor, up, 'heard', now)
 }
 
-/** Rule 4: down at once, every run over; a monitor that is down already stays in its incident. */
+/**
+ * Rule 4: down at once, every run over; a monitor that is down already stays in its incident, and by the same rule no edit
+ * ends that any more.
+ */
 function fail(monitor: Monitor, signal: Signal, now: number, durationMs: number | null): Outcome {
   const { state } = monitor
   const heard: MonitorState = {
     ...state,
     lastHeardAt: now,
-    countsFromAt: now,
+    countsFromAt: null,
     runs: [],
     lastDurationMs: durationMs ?? state.lastDurationMs,
     pausedAt: null,
+    gaps: NEVER_HEARD.gaps,
+    unheardIn: null,
   }
   if (state.status === 'down') return { monitor: withState(monitor, heard), transition: null }
   const reason = signal.exitStatus === null ? 'failed' : (`exit ${signal.exitStatus}` as const)
   const { expectedAt, lastHeardAt } = state
-  const facts = { expectedAt, lastHeardAt, gap: null, said: signal.said }
+  const facts = { expectedAt, lastHeardAt, said: signal.said }
   return goDown(withState(monitor, heard), reason, now, facts)
 }
 
@@ -95,11 +99,12 @@ function start(monitor: Monitor, signal: Signal, now: number): Outcome {
 
 /**
  * The runs that go on after a success: a success without a `rid` ends them all, one with a `rid` ends its own (rule 5). A run
- * that nobody watches any more and that is past its time was either reported or abandoned: it goes with any success.
+ * past its time that no deadline applies to was reported or is of no concern to anyone: it goes with any success.
  */
-function runsAfterSuccess(runs: readonly Run[], signal: Signal, now: number): readonly Run[] {
+function runsAfterSuccess({ status, runs }: MonitorState, signal: Signal, now: number): readonly Run[] {
   if (signal.runId === null) return []
-  return runs.filter((run) => run.id !== signal.runId && (run.watched || now <= run.deadlineAt))
+  const others = runs.filter((run) => run.id !== signal.runId)
+  return others.filter((run) => now <= run.deadlineAt || (run.watched && status !== 'down'))
 }
 
 /** Rule 5: a `rid` pairs a start with its end; without one, the only run in progress is meant. */

@@ -18,6 +18,7 @@ export type TransitionReason =
   | 'paused'
   | 'resumed'
   | 'edited'
+  | 'clock set back'
 
 /** A period in which this receiver was not listening; both ends in UTC milliseconds. */
 export interface Gap {
@@ -32,9 +33,9 @@ export interface Run {
   readonly startedAt: number
   /** `startedAt` + maximum run time, moved by the length of every gap since. */
   readonly deadlineAt: number
-  /** False where no deadline follows: it started, or its monitor went down, while no deadline applied. */
+  /** Whether its deadline counts: not where its monitor was paused or down at its start, or was paused since. */
   readonly watched: boolean
-  /** The gaps that it ran through, joined to one period; its end may have come unheard in there. */
+  /** The last gap that it ran through; its end may have come unheard in there. */
   readonly gap: Gap | null
 }
 
@@ -80,7 +81,10 @@ export interface MonitorState {
   readonly status: Status
   /** The last success or fail (rule 1); null until one came. */
   readonly lastHeardAt: number | null
-  /** From when the schedule counts: last heard, or the later moment of resuming or of a gap's end. */
+  /**
+   * From when the schedule counts: last heard, or the later moment of resuming or of a gap's end. Null where it does not: it
+   * was never heard, or reported a failure, after which only a success makes it count again.
+   */
   readonly countsFromAt: number | null
   /** When the next heartbeat is due; null where none is (`new`, `down`, `paused`). */
   readonly expectedAt: number | null
@@ -93,12 +97,10 @@ export interface MonitorState {
   readonly incident: Incident | null
   /** How many incidents there have been; numbers them. */
   readonly incidentCount: number
-  /** The gap that may have swallowed the heartbeat now awaited, or the last one: never blame the job for it. */
-  readonly gap: Gap | null
-  /** Whether the deadline in force is forgiven because of `gap`: past it the monitor is `unknown`, not `down`. */
-  readonly excused: boolean
-  /** After a gap: not judged down before this moment. */
-  readonly judgeFromAt: number | null
+  /** When we were not listening since `countsFromAt`, oldest first: never blame the job for it (`gap.ts`). */
+  readonly gaps: readonly Gap[]
+  /** The gap that made it `unknown`, for the words should it be missed after all; null once it is heard. */
+  readonly unheardIn: Gap | null
 }
 
 /** Whether, and until when, a monitor is muted. `until` null: until it is unmuted. */
@@ -143,9 +145,8 @@ export const NEVER_HEARD: MonitorState = {
   pausedAt: null,
   incident: null,
   incidentCount: 0,
-  gap: null,
-  excused: false,
-  judgeFromAt: null,
+  gaps: [],
+  unheardIn: null,
 }
 
 /** Whether a run is in progress: a flag beside the state, not a state (semantics.md, "States"). */

@@ -36,10 +36,7 @@ export function moveTo(
   return { monitor: after, transition: { at: now, from: before.status, to: state.status, reason, incident } }
 }
 
-/**
- * The monitor down, with a new incident (semantics.md, rules 1, 4 and 5). While it is down no deadline applies, so
- * its runs are no longer watched.
- */
+/** The monitor down, with a new incident (semantics.md, rules 1, 4 and 5). While it is down no deadline applies. */
 export function goDown(
   monitor: Monitor,
   reason: IncidentReason,
@@ -59,7 +56,7 @@ export function goDown(
       deadlineAt: null,
       lastHeardAt: state.lastHeardAt,
       runStartedAt: null,
-      gap: state.gap,
+      gap: state.unheardIn,
       said: null,
       ...facts,
     },
@@ -68,27 +65,23 @@ export function goDown(
   return moveTo(monitor, down, reason, now)
 }
 
-/** The state with no deadline of any kind in force. */
+/** The state with no heartbeat awaited. */
 export function withoutDeadline(state: MonitorState): MonitorState {
-  return {
-    ...state,
-    expectedAt: null,
-    heartbeatDeadlineAt: null,
-    runs: state.runs.map((run) => (run.watched ? { ...run, watched: false } : run)),
-    excused: false,
-    judgeFromAt: null,
-  }
+  return { ...state, expectedAt: null, heartbeatDeadlineAt: null }
+}
+
+/** From when a schedule counts, and the deadlines that follow. */
+export interface Deadlines {
+  readonly countsFromAt: number
+  readonly expectedAt: number
+  readonly heartbeatDeadlineAt: number
 }
 
 /**
  * The deadlines that follow when the schedule counts from `countsFromAt` (semantics.md, rules 1 and 2). `previous` may
  * save the work: for cron, the occurrence after it is the same for any moment before it.
  */
-export function deadlinesFrom(
-  monitor: Monitor,
-  countsFromAt: number,
-  previous?: MonitorState,
-): Pick<MonitorState, 'countsFromAt' | 'expectedAt' | 'heartbeatDeadlineAt'> {
+export function deadlinesFrom(monitor: Monitor, countsFromAt: number, previous?: MonitorState): Deadlines {
   const { schedule, graceSeconds } = monitor.definition
   const expectedAt = sameOccurrence(monitor, countsFromAt, previous) ?? expectedAfter(schedule, countsFromAt)
   return { countsFromAt, expectedAt, heartbeatDeadlineAt: expectedAt + graceSeconds * 1000 }
