@@ -82,7 +82,9 @@ export interface StoredWorld {
 
 /**
  * The database. Every method is synchronous; those that write take part in the surrounding `transaction`, or
- * are one of their own. A failed write throws a `StoreError` and changes nothing.
+ * are one of their own. A failed write throws a `StoreError` and changes nothing; inside a `transaction` let the error
+ * through, because SQLite may have undone the whole of it. A full disk needs no reopening: once there is room, the next
+ * write succeeds.
  *
  * Signals go to one append-only log, in which each row links to the previous one of its monitor; that costs one
  * sequential write per signal, however many monitors there are. The states of monitors are saved when a
@@ -90,19 +92,26 @@ export interface StoredWorld {
  * came after (`load().unapplied`) again, which gives the same states.
  */
 export interface Store {
-  /** Runs `work` in one durable transaction: when this returns, it is on disk; when it throws, nothing of it is. */
+  /**
+   * Runs `work` in one durable transaction: when this returns, it is on disk; when it throws, nothing of it is. Inside of
+   * another it is a part of that one, which can fail by itself. Throws what `work` throws.
+   */
   transaction<T>(work: () => T): T
   load(): StoredWorld
 
   /** Adds a monitor; gives its key. */
   insertMonitor(record: Omit<MonitorRecord, 'key'>): number
-  /** Writes a monitor whole: definition, state, token, mute, and up to which signal its state is known. */
+  /**
+   * Writes a monitor whole: definition, state, token, mute, and up to which signal its state is known. Throws an Error where there
+   * is no such monitor.
+   */
   updateMonitor(record: MonitorRecord): void
-  /** Removes a monitor with its signals, bodies, transitions and incidents. */
+  /** Removes a monitor with its signals, bodies, transitions and incidents; takes some 6 µs per signal. */
   deleteMonitor(key: number): void
   /**
    * Writes the states of `records`, and that all signals up to `throughSeq` are reflected in stored states. Every monitor
-   * with a signal since the last call has to be among them, or have been written by `updateMonitor` since.
+   * with a signal since the last call has to be among them, or have been written by `updateMonitor` since. Skips monitors that
+   * are no longer there.
    */
   saveStates(records: readonly MonitorRecord[], throughSeq: number): void
 
@@ -118,8 +127,10 @@ export interface Store {
   /** The body of a signal, or null where the signal or its body does not exist. */
   heartbeatBody(record: Pick<MonitorRecord, 'headSeq'>, n: number): Uint8Array | null
   /**
-   * Retention: removes signals older than `beforeAt` and, of monitors with more than `perMonitor` signals, the oldest; at most
-   * about `batch` rows a call, so that no call blocks for long. Gives the number removed; 0: nothing left to do.
+   * Retention: removes signals older than `beforeAt` and, of monitors with more than `perMonitor` signals, the oldest, with their
+   * bodies. Signals that the stored states do not reflect are kept. Goes through the log in passes; each call looks at no more
+   * than `batch` signals, so that none blocks for long. Gives how many it looked at; 0: the pass is over, there is nothing left to
+   * remove, and the next call begins another.
    */
   removeOldHeartbeats(options: {
     readonly beforeAt: number
@@ -127,7 +138,10 @@ export interface Store {
     readonly batch: number
   }): number
 
-  /** Writes a transition, and the opening or ending of its incident. Gives the transition's id. */
+  /**
+   * Writes a transition, and with it the opening or the ending of its incident: it opens where the transition leads to `down`,
+   * and ends at the transition's time where it leads out of it. Gives the transition's id.
+   */
   insertTransition(monitorKey: number, transition: Transition): number
   /** Transitions nobody was told of yet, oldest first. */
   unannounced(): readonly TransitionRecord[]
@@ -148,14 +162,17 @@ export interface Store {
 
   /** All settings that were ever set, by name, as JSON values. */
   settings(): Readonly<Record<string, unknown>>
+  /** Sets what `changed` names and leaves the rest, also where it names one as undefined. */
   saveSettings(changed: Readonly<Record<string, unknown>>): void
 
+  /** API keys, oldest first. */
   keys(): readonly KeyRecord[]
   insertKey(key: KeyRecord): void
   /** Gives whether there was such a key. */
   deleteKey(id: string): boolean
   touchKey(id: string, at: number): void
 
+  /** Writes out what is in the -wal file, and lets others open the database. Nothing may be called after it. */
   close(): void
 }
 

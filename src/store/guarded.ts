@@ -1,0 +1,42 @@
+import type { Store } from './store.ts'
+
+/** The store with every error that its methods throw turned into what `explain` makes of it. */
+export function guarded(store: Store, explain: (error: unknown) => unknown): Store {
+  const guard =
+    <A extends unknown[], R>(method: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return method(...args)
+      } catch (error) {
+        throw explain(error)
+      }
+    }
+
+  return {
+    transaction: guard(store.transaction),
+    load: guard(store.load),
+    insertMonitor: guard(store.insertMonitor),
+    updateMonitor: guard(store.updateMonitor),
+    deleteMonitor: guard(store.deleteMonitor),
+    saveStates: guard(store.saveStates),
+    appendHeartbeat: guard(store.appendHeartbeat),
+    heartbeats: guard(store.heartbeats),
+    heartbeatBody: guard(store.heartbeatBody),
+    removeOldHeartbeats: guard(store.removeOldHeartbeats),
+    insertTransition: guard(store.insertTransition),
+    unannounced: guard(store.unannounced),
+    markAnnounced: guard(store.markAnnounced),
+    transitions: guard(store.transitions),
+    incidents: guard(store.incidents),
+    noteListening: guard(store.noteListening),
+    insertGap: guard(store.insertGap),
+    gaps: guard(store.gaps),
+    settings: guard(store.settings),
+    saveSettings: guard(store.saveSettings),
+    keys: guard(store.keys),
+    insertKey: guard(store.insertKey),
+    deleteKey: guard(store.deleteKey),
+    touchKey: guard(store.touchKey),
+    close: guard(store.close),
+  }
+}

@@ -1,0 +1,99 @@
+import type Database from 'better-sqlite3'
+import type { Mute } from '../domain/monitor.ts'
+import { fromJson } from './json.ts'
+import type { MonitorRecord, Store } from './store.ts'
+import type { RunTransaction } from './transaction.ts'
+
+export type MonitorMethods = Pick<Store, 'insertMonitor' | 'updateMonitor' | 'saveStates'> & {
+  /** Every monitor, oldest first. */
+  monitors(): readonly MonitorRecord[]
+}
+
+/** Monitors and their states. */
+export function monitorMethods(db: Database.Database, transaction: RunTransaction): MonitorMethods {
+  const all = db.prepare<[], Row>('SELECT * FROM monitors ORDER BY key')
+  const insert = db.prepare<[Omit<Row, 'key'>]>(`
+    INSERT INTO monitors
+      (id, token, badge_key, definition, state, muted, muted_until, created_at, updated_at, head_seq, last_n)
+    VALUES
+      (@id, @token, @badge_key, @definition, @state, @muted, @muted_until, @created_at, @updated_at, @head_seq, @last_n)`)
+  const update = db.prepare<[Row]>(`
+    UPDATE monitors SET
+      id = @id, token = @token, badge_key = @badge_key, definition = @definition, state = @state, muted = @muted,
+      muted_until = @muted_until, created_at = @created_at, updated_at = @updated_at, head_seq = @head_seq, last_n = @last_n
+    WHERE key = @key`)
+  const saveState = db.prepare<[state: string, headSeq: number, lastN: number, key: number]>(
+    'UPDATE monitors SET state = ?, head_seq = ?, last_n = ? WHERE key = ?',
+  )
+  const saveThrough = db.prepare<[number]>('UPDATE progress SET through_seq = ?')
+
+  return {
+    monitors: () => all.all().map(toRecord),
+    insertMonitor: (record) => Number(insert.run(columnsOf(record)).lastInsertRowid),
+    updateMonitor(record) {
+      const { changes } = update.run({ key: record.key, ...columnsOf(record) })
+      if (changes === 0) throw new Error(`There is no monitor ${record.key} to update`)
+    },
+    saveStates: (records, throughSeq) =>
+      transaction(() => {
+        for (const { key, monitor, headSeq, lastN } of records) {
+          saveState.run(JSON.stringify(monitor.state), headSeq, lastN, key)
+        }
+        saveThrough.run(throughSeq)
+      }),
+  }
+}
+
+interface Row {
+  readonly key: number
+  readonly id: string
+  readonly token: string
+  readonly badge_key: string
+  readonly definition: string
+  readonly state: string
+  readonly muted: number
+  readonly muted_until: number | null
+  readonly created_at: number
+  readonly updated_at: number
+  readonly head_seq: number
+  readonly last_n: number
+}
+
+function columnsOf(record: Omit<MonitorRecord, 'key'>): Omit<Row, 'key'> {
+  const { monitor, token, badgeKey, headSeq, lastN } = record
+  return {
+    id: monitor.id,
+    token,
+    badge_key: badgeKey,
+    definition: JSON.stringify(monitor.definition),
+    state: JSON.stringify(monitor.state),
+    muted: monitor.mute === null ? 0 : 1,
+    muted_until: monitor.mute?.until ?? null,
+    created_at: monitor.createdAt,
+    updated_at: monitor.updatedAt,
+    head_seq: headSeq,
+    last_n: lastN,
+  }
+}
+
+function toRecord(row: Row): MonitorRecord {
+  return {
+    key: row.key,
+    monitor: {
+      id: row.id,
+      definition: fromJson(row.definition, `the definition of monitor ${row.id}`),
+      state: fromJson(row.state, `the state of monitor ${row.id}`),
+      mute: muteOf(row),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    },
+    token: row.token,
+    badgeKey: row.badge_key,
+    headSeq: row.head_seq,
+    lastN: row.last_n,
+  }
+}
+
+function muteOf({ muted, muted_until }: Row): Mute {
+  return muted === 0 ? null : { until: muted_until }
+}
