@@ -1,0 +1,65 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { bridge } from './client/bridge.ts'
+import { List } from './list/list.tsx'
+import type { Upwarden } from './live/upwarden.ts'
+import { UpwardenContext } from './live/use-upwarden.ts'
+import { useKeys } from './routing/keys.ts'
+import { back, go, useRoute } from './routing/navigation.ts'
+import type { Route } from './routing/route.ts'
+import { useTheme } from './theme/use-theme.ts'
+import { DeletionToasts } from './views/deletion-toasts.tsx'
+import { ViewSkeleton } from './views/view-frame.tsx'
+import { MonitorView } from './views/views.ts'
+
+/** The whole interface: the list, and the view that the address names beside it, or over it where it is narrow. */
+export function App({ upwarden }: { readonly upwarden: Upwarden }) {
+  return (
+    <UpwardenContext value={upwarden}>
+      <QueryClientProvider client={upwarden.cache}>
+        <Panes />
+        <DeletionToasts />
+      </QueryClientProvider>
+    </UpwardenContext>
+  )
+}
+
+function Panes() {
+  const route = useRoute()
+  useTheme()
+  useKeys({
+    n: (event) => {
+      event.preventDefault()
+      go({ view: 'add' })
+    },
+    escape: () => {
+      if (!back()) bridge?.hide()
+    },
+  })
+  const isList = route.view === 'list'
+  return (
+    <div className="grid h-full wide:grid-cols-[400px_1fr]">
+      <div className={`min-h-0 min-w-0 wide:border-line wide:border-r ${isList ? '' : 'max-wide:hidden'}`}>
+        <List />
+      </div>
+      <main className={`min-h-0 min-w-0 ${isList ? 'max-wide:hidden' : ''}`}>
+        <Suspense fallback={<ViewSkeleton />}>
+          <View route={route} />
+        </Suspense>
+      </main>
+    </div>
+  )
+}
+
+/** The key makes each monitor a view of its own: nothing that was opened or typed in one is seen in the next. */
+function View({ route }: { readonly route: Route }) {
+  switch (route.view) {
+    case 'list':
+    case 'add':
+    case 'edit':
+    case 'settings':
+      return null
+    case 'monitor':
+      return <MonitorView key={route.id} id={route.id} />
+  }
+}

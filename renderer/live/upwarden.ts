@@ -1,0 +1,82 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
+import type { EventView } from '../../src/contract/events.ts'
+import type { MonitorView } from '../../src/contract/monitor.ts'
+import type { Client } from '../client/client.ts'
+import { Cell } from './cell.ts'
+import type { Connection } from './connection.ts'
+import { Deletions } from './deletions.ts'
+import { startFeed } from './feed.ts'
+import { applyToMonitors, withMonitor } from './monitors.ts'
+import { type LiveQueries, liveQueries } from './queries.ts'
+import { Recorder } from './recorder.ts'
+
+/** What the interface knows of Upwarden and can do with it; `useUpwarden` gives it to a component. */
+export type Upwarden = ReturnType<typeof createUpwarden>
+
+export function createUpwarden(client: Client) {
+  const cache = new QueryClient({ defaultOptions: { queries: QUERY_DEFAULTS, mutations: MUTATION_DEFAULTS } })
+  const orpc = createTanstackQueryUtils(client.operations)
+  const recorder = new Recorder()
+  const connection = new Cell<Connection>({ is: 'connecting' })
+  const queries: LiveQueries = liveQueries(client, recorder)
+
+  const deletions = new Deletions(async (id) => {
+    await client.operations.monitors.delete({ id })
+    const gone: EventView = { id: '', name: 'monitor', data: { id, deleted: true } }
+    cache.setQueryData(queries.monitors.queryKey, (known) => known && applyToMonitors(known, gone))
+  })
+
+  const invalidate = (events: readonly EventView[]) => {
+    for (const queryKey of outdatedBy(events, orpc)) void cache.invalidateQueries({ queryKey })
+  }
+
+  return {
+    operations: client.operations,
+    cache,
+    orpc,
+    queries,
+    connection,
+    deletions,
+    /** Puts a monitor that an operation answered with into what is known, ahead of its event. */
+    learn: (monitor: MonitorView) =>
+      cache.setQueryData(queries.monitors.queryKey, (known) => known && withMonitor(known, monitor)),
+    /** Begins to listen; gives what ends it. */
+    start: () => {
+      const sendDeletions = () => deletions.sendAll()
+      window.addEventListener('pagehide', sendDeletions)
+      const stopFeed = startFeed({ client, cache, recorder, connection, invalidate, now: Date.now })
+      return () => {
+        window.removeEventListener('pagehide', sendDeletions)
+        stopFeed()
+      }
+    },
+  }
+}
+
+const QUERY_DEFAULTS = {
+  // Events say when an answer is old.
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+  // Asked again when the stream is back (feed.ts), not a few times in vain.
+  retry: false,
+  // The engine is on this computer: it answers without a network, too.
+  networkMode: 'always',
+} as const
+
+const MUTATION_DEFAULTS = { retry: false, networkMode: 'always' } as const
+
+/** Which answers of `orpc` are old after these events. */
+function outdatedBy(
+  events: readonly EventView[],
+  { monitors }: ReturnType<typeof createTanstackQueryUtils<Client['operations']>>,
+): QueryKey[] {
+  const changed = new Set(
+    events.flatMap((event) => (event.name === 'transition' ? [event.data.monitorId] : [])),
+  )
+  return [...changed].flatMap((id) => [
+    monitors.incidents.key({ input: { id } }),
+    monitors.stats.key({ input: { id } }),
+  ])
+}

@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { bridge } from './client/bridge.ts'
+import { chooseClient } from './client/choose.ts'
+import { createUpwarden } from './live/upwarden.ts'
+import { go } from './routing/navigation.ts'
+import { applyRememberedTheme } from './theme/theme.ts'
+
+applyRememberedTheme()
+
+const upwarden = createUpwarden(chooseClient())
+upwarden.start()
+bridge?.onNavigate((path) => go(path))
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has lost its #root')
+createRoot(root).render(<App upwarden={upwarden} />)

@@ -1,0 +1,12 @@
+/** A tag of a monitor. */
+export function Tag({ children }: { readonly children: string }) {
+  return (
+    <span
+      title={children}
+      dir="auto"
+      className="max-w-24 shrink-0 truncate rounded-small border border-line px-1.5 text-quiet text-tiny leading-4"
+    >
+      {children}
+    </span>
+  )
+}
