@@ -21,11 +21,15 @@ export const monitorSchema = z.object({
   manualResume: z.boolean(),
   status: statusSchema,
   running: z.boolean(),
+  /** When the oldest of the runs in progress began; null where none is. */
+  runStartedAt: moment.nullable(),
   lastHeartbeatAt: moment.nullable(),
   expectedAt: moment.nullable(),
   /** The deadline in force: of the run in progress where there is one, else of the heartbeat. */
   deadlineAt: moment.nullable(),
   lastDurationMs: z.int().nullable(),
+  /** When we were not listening and may have missed its heartbeat; null unless it is `unknown`. */
+  unheardIn: z.object({ from: moment, to: moment }).nullable(),
   pausedAt: moment.nullable(),
   mutedUntil: moment.nullable(),
   muted: z.boolean(),

@@ -3,7 +3,7 @@ import type { HeartbeatView, IncidentView } from '../contract/history.ts'
 import type { MonitorView } from '../contract/monitor.ts'
 import { incidentText } from '../domain/incident-words.ts'
 import { deadlineAt } from '../domain/judge.ts'
-import { type Incident, isMuted, isRunning } from '../domain/monitor.ts'
+import { type Gap, type Incident, isMuted, isRunning } from '../domain/monitor.ts'
 import type { HeartbeatRecord, IncidentRecord, MonitorRecord } from '../store/store.ts'
 import type { Network } from './network.ts'
 import type { SettingsBook } from './settings.ts'
@@ -39,10 +39,12 @@ export class Views {
       manualResume,
       status: state.status,
       running: isRunning(monitor),
+      runStartedAt: toMomentOrNull(state.runs[0]?.startedAt ?? null),
       lastHeartbeatAt: toMomentOrNull(state.lastHeardAt),
       expectedAt: toMomentOrNull(state.expectedAt),
       deadlineAt: toMomentOrNull(deadlineAt(monitor)),
       lastDurationMs: state.lastDurationMs,
+      unheardIn: state.status === 'unknown' && state.unheardIn !== null ? periodView(state.unheardIn) : null,
       pausedAt: toMomentOrNull(state.pausedAt),
       mutedUntil: muted ? toMomentOrNull(monitor.mute?.until ?? null) : null,
       muted,
@@ -84,4 +86,8 @@ export class Views {
     const text = incidentText(reason, facts, now, this.#timezone)
     return { id, startedAt: toMoment(startedAt), endedAt: null, reason, text }
   }
+}
+
+function periodView({ from, to }: Gap): { from: string; to: string } {
+  return { from: toMoment(from), to: toMoment(to) }
 }
