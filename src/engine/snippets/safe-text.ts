@@ -1,4 +1,5 @@
 import slugify from '@sindresorhus/slugify'
+import { oneLine } from '../../domain/one-line.ts'
 
 /**
  * The same URL in characters that mean nothing to a shell, to YAML, to a unit file or to a programming language; the
@@ -10,22 +11,17 @@ export function plainUrl(url: string): string {
   return ipv6Origin + rest.replace(/[^\w.~:/?#@&+,;=%-]/gu, percentEncoded)
 }
 
-/**
- * A name for a comment or a description: on one line, without characters that steer a terminal or turn the direction of
- * text, and without a backslash at its end, which would join the next line to it.
- */
-export function oneLine(name: string): string {
-  return name
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/[\s\\]+$/, '')
-    .trim()
+/** A name for a comment or a description: on one line, without a backslash at its end, which would join the next line to it. */
+export function titleOf(name: string): string {
+  return oneLine(name, MAX_TITLE).replace(/[\s\\]+$/, '')
 }
 
 /** A name for a file, a unit or a Kubernetes object: `nightly-backup`; `job` where nothing is left of the name. */
 export function fileName(name: string): string {
   return slugify(name).slice(0, MAX_FILE_NAME).replace(/-+$/, '') || 'job'
 }
+
+const MAX_TITLE = 100
 
 /** A CronJob may have 52 characters; `-heartbeat` is added to that for its Secret. */
 const MAX_FILE_NAME = 42

@@ -3,7 +3,7 @@ import type { Caller, SnippetSource } from './caller.ts'
 import { githubActions } from './github-actions.ts'
 import { kubernetes } from './kubernetes.ts'
 import { node, python } from './languages.ts'
-import { fileName, oneLine, plainUrl } from './safe-text.ts'
+import { fileName, plainUrl, titleOf } from './safe-text.ts'
 import { bash, cron, docker, powershell } from './shells.ts'
 import { systemd } from './systemd.ts'
 
@@ -28,7 +28,7 @@ export const SNIPPET_IDS: readonly string[] = Object.keys(callers)
  * the job when the receiver is away. Nothing that stands in a name or a URL can break out of its place.
  */
 export function snippetsFor({ name, pushUrl, schedule }: SnippetSource): Snippet[] {
-  const parts = { title: oneLine(name), fileName: fileName(name), schedule }
+  const parts = { title: titleOf(name), fileName: fileName(name), schedule }
   const url = plainUrl(pushUrl)
   return Object.entries(callers).map(([id, caller]) => ({
     id,
