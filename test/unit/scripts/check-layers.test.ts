@@ -82,7 +82,7 @@ describe('what a layer may not import is named, with what it may', () => {
 
   test('a file outside every layer is told which layers there are', () => {
     expect(layerProblems('src/stray.ts', '')).toEqual([
-      "src/stray.ts: 'stray.ts' is no layer; the layers are electron, renderer, cli, server, engine, store, remote, contract, domain",
+      "src/stray.ts: 'stray.ts' is no layer; the layers are electron, renderer, cli, server, engine, store, remote, desktop, contract, domain",
     ])
   })
 

@@ -1,0 +1,35 @@
+import type { MonitorView } from '../../../src/contract/monitor.ts'
+
+/** A monitor that is up, but for what is given. */
+export function monitorView(given: Partial<MonitorView>): MonitorView {
+  return {
+    id: '01J',
+    source: 'local',
+    name: 'Nightly backup',
+    description: '',
+    tags: [],
+    slug: 'nightly-backup',
+    schedule: { kind: 'interval', intervalSeconds: 3600 },
+    graceSeconds: 60,
+    maxRunSeconds: null,
+    manualResume: false,
+    status: 'up',
+    running: false,
+    runStartedAt: null,
+    lastHeartbeatAt: null,
+    expectedAt: null,
+    deadlineAt: null,
+    lastDurationMs: null,
+    unheardIn: null,
+    pausedAt: null,
+    mutedUntil: null,
+    muted: false,
+    pushUrl: 'http://127.0.0.1:8477/api/v1/heartbeat/token',
+    badgeUrl: '',
+    relayUrl: null,
+    incident: null,
+    createdAt: '2026-11-24T00:00:00.000Z',
+    updatedAt: '2026-11-24T00:00:00.000Z',
+    ...given,
+  }
+}
