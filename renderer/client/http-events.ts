@@ -2,29 +2,34 @@ import type { EventName, EventView } from '../../src/contract/events.ts'
 import type { EventListener } from './client.ts'
 
 /**
- * The control door's server-sent events. The browser comes back by itself after a loss and resumes by `Last-Event-ID`; where it gives up,
- * because the door answered something other than a stream, we begin a new one, and then something may have been missed.
+ * The control door's server-sent events. The browser comes back by itself after a loss; where it gives up, because the door answered
+ * something other than a stream, we do. Either way the stream goes on after the last event that was seen, and the door says
+ * `reset` where that is too long ago.
  */
 export function listenOverHttp(baseUrl: string, listener: EventListener): () => void {
   let source: EventSource | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  let lastEventId: string | undefined
   let closed = false
 
   const open = () => {
     clearTimeout(retry)
     source?.close()
-    const opened = new EventSource(`${baseUrl}/events`)
+    const resumed = lastEventId === undefined ? '' : `?lastEventId=${encodeURIComponent(lastEventId)}`
+    const opened = new EventSource(`${baseUrl}/events${resumed}`)
     source = opened
-    let resumes = false
     opened.onopen = () => {
-      listener.opened(resumes)
-      resumes = true
       failures = 0
+      listener.opened(lastEventId !== undefined)
     }
     opened.onerror = () => void failed(opened)
     for (const name of EVENT_NAMES) {
-      opened.addEventListener(name, (message) => listener.event(parsedEvent(name, message)))
+      opened.addEventListener(name, (message) => {
+        const event = parsedEvent(name, message)
+        lastEventId = event.id
+        listener.event(event)
+      })
     }
   }
 

@@ -1,23 +1,112 @@
-import { useQuery } from '@tanstack/react-query'
-import { useUpwarden } from '../live/use-upwarden.ts'
-import { Link } from '../routing/link.tsx'
-import { StatusMark } from '../ui/status-mark.tsx'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useConnection } from '../live/use-upwarden.ts'
+import { useKeys } from '../routing/keys.ts'
+import { go, useRoute } from '../routing/navigation.ts'
+import type { Route } from '../routing/route.ts'
+import { timeless } from '../time/clock.ts'
+import { useTimed } from '../time/use-timed.ts'
+import { ErrorNotice } from '../ui/notice.tsx'
+import { Banner } from './banner.tsx'
+import { NoMonitors, NothingFound, RowsSkeleton } from './empty.tsx'
+import { Footer } from './footer.tsx'
+import { groupsOf } from './groups.ts'
+import { Header } from './header.tsx'
+import { headline } from './headline.ts'
+import { type Item, itemsOf } from './items.ts'
+import { Rows, type RowsHandle } from './rows.tsx'
+import { found } from './search.ts'
+import { SearchBox } from './search-box.tsx'
+import { useListed } from './use-listed.ts'
+import { useWindowState } from './use-window-state.ts'
 
-/** All monitors. */
+/** All monitors in their groups, under the worst state in words (interface.md, "Popover"). */
 export function List() {
-  const { queries } = useUpwarden()
-  const { data } = useQuery(queries.monitors)
-  return (
-    <nav aria-label="Monitors" className="h-full overflow-y-auto p-2">
-      {[...(data?.values() ?? [])].map(({ id, name, status }) => (
-        <Link
-          key={id}
-          to={{ view: 'monitor', id }}
-          className="flex items-center gap-3 rounded-box p-2 hover:bg-hover"
-        >
-          <StatusMark mark={status} /> {name}
-        </Link>
-      ))}
-    </nav>
+  const { monitors, error, refetch } = useListed()
+  const [searchText, setSearchText] = useState('')
+  const searchBox = useRef<HTMLInputElement>(null)
+  const rows = useRef<RowsHandle>(null)
+  const route = useRoute()
+
+  const words = useTimed((now) => (monitors === undefined ? timeless(undefined) : headline(monitors, now)))
+  useWindowState(words)
+  useFocusOnReturn(route, rows)
+  useKeys({
+    '/': (event) => {
+      event.preventDefault()
+      if (route.view !== 'list') go({ view: 'list' })
+      searchBox.current?.select()
+    },
+  })
+
+  // Typing stays quick even where a thousand rows follow it.
+  const deferredText = useDeferredValue(searchText)
+  const items = useMemo(
+    () => itemsOf(groupsOf(found(monitors ?? [], deferredText))),
+    [monitors, deferredText],
   )
+
+  return (
+    <div className="flex h-full flex-col">
+      <Header headline={words} />
+      {monitors !== undefined && monitors.length > 0 && (
+        <SearchBox
+          ref={searchBox}
+          text={searchText}
+          onChange={setSearchText}
+          count={monitors.length}
+          onDown={() => rows.current?.focusCurrent()}
+          onEnter={() => openFirst(items)}
+        />
+      )}
+      <Banner />
+      <div className="min-h-0 flex-1 border-line border-t">
+        {monitors === undefined ? (
+          <Unread error={error} retry={refetch} />
+        ) : monitors.length === 0 ? (
+          <NoMonitors />
+        ) : items.length === 0 ? (
+          <NothingFound text={deferredText} onClear={() => setSearchText('')} />
+        ) : (
+          <Rows
+            ref={rows}
+            items={items}
+            openId={route.view === 'monitor' || route.view === 'edit' ? route.id : null}
+            onLeave={() => searchBox.current?.select()}
+          />
+        )}
+      </div>
+      <Footer />
+    </div>
+  )
+}
+
+/** Nothing is known: it is still being read, or could not be, in which case it says why unless the banner does. */
+function Unread({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const connection = useConnection()
+  if (error === null) return <RowsSkeleton />
+  if (connection.is === 'signed out') return null
+  return (
+    <div className="p-4">
+      <ErrorNotice what="The monitors could not be read." error={error} retry={retry} />
+    </div>
+  )
+}
+
+/** Whoever comes back to the list finds the focus where it was. */
+function useFocusOnReturn(route: Route, rows: { readonly current: RowsHandle | null }): void {
+  const isList = route.view === 'list'
+  const wasList = useRef(isList)
+  useEffect(() => {
+    if (isList && !wasList.current && isNothingFocused()) rows.current?.focusCurrent()
+    wasList.current = isList
+  }, [isList, rows])
+}
+
+function isNothingFocused(): boolean {
+  return document.activeElement === null || document.activeElement === document.body
+}
+
+function openFirst(items: readonly Item[]): void {
+  const first = items.find((item) => item.is === 'row')
+  if (first !== undefined) go({ view: 'monitor', id: first.monitor.id })
 }

@@ -3,29 +3,20 @@ import type { ComponentProps } from 'react'
 export interface ButtonProps extends ComponentProps<'button'> {
   /** `primary`: the one thing to do here. `danger`: cannot be taken back easily. `quiet`: without an edge. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger'
-  /** It is at work: it cannot be pressed again, and keeps its width. */
+  /** It is at work and cannot be pressed again. Not disabled by that: it would lose the focus. */
   readonly busy?: boolean
 }
 
 /** A button with words on it. */
-export function Button({
-  look = 'plain',
-  busy = false,
-  className = '',
-  disabled,
-  children,
-  ...rest
-}: ButtonProps) {
+export function Button({ look = 'plain', busy = false, className = '', onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || busy}
       aria-busy={busy || undefined}
+      onClick={busy ? ignore : onClick}
       className={`inline-flex h-7.5 shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-box px-3 font-medium transition-colors disabled:opacity-50 aria-busy:opacity-70 ${LOOKS[look]} ${className}`}
-    >
-      {children}
-    </button>
+    />
   )
 }
 
@@ -43,16 +34,20 @@ export interface IconButtonProps extends ComponentProps<'button'> {
 }
 
 /** A button with only an icon on it. */
-export function IconButton({ label, busy = false, className = '', disabled, ...rest }: IconButtonProps) {
+export function IconButton({ label, busy = false, className = '', onClick, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       {...rest}
-      disabled={disabled || busy}
       aria-busy={busy || undefined}
+      onClick={busy ? ignore : onClick}
       className={`inline-grid size-7 shrink-0 place-items-center rounded-[6px] text-quiet transition-colors hover:bg-press hover:text-ink disabled:opacity-50 aria-expanded:bg-press aria-expanded:text-ink ${className}`}
     />
   )
+}
+
+function ignore(event: { preventDefault(): void }): void {
+  event.preventDefault()
 }

@@ -6,6 +6,9 @@ interface MenuProps {
   readonly trigger: ReactNode
   readonly children: ReactNode
   readonly align?: 'start' | 'end'
+  readonly onOpenChange?: (isOpen: boolean) => void
+  /** Whether it is open when it is first drawn (lazy-menu.tsx). */
+  readonly defaultOpen?: boolean
 }
 
 /**
@@ -13,9 +16,9 @@ interface MenuProps {
  *
  * Not modal: Radix would lock scrolling with a <style> element, which the page's Content-Security-Policy forbids.
  */
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', onOpenChange, defaultOpen = false }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen} {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

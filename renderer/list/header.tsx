@@ -1,0 +1,68 @@
+import Ellipsis from 'lucide-react/icons/ellipsis'
+import Plus from 'lucide-react/icons/plus'
+import { lazy } from 'react'
+import { useConnection } from '../live/use-upwarden.ts'
+import { go } from '../routing/navigation.ts'
+import { dayTime } from '../time/calendar.ts'
+import { mapTimed, timeless } from '../time/clock.ts'
+import { useTimed } from '../time/use-timed.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { LazyMenu } from '../ui/lazy-menu.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { StatusMark } from '../ui/status-mark.tsx'
+import type { Headline } from './headline.ts'
+
+const loadHeaderMenu = () => import('./header-menu.tsx')
+const HeaderMenu = lazy(loadHeaderMenu)
+
+/** The worst state in words, and what one can always do. `headline` undefined: nothing is known yet. */
+export function Header({ headline }: { readonly headline: Headline | undefined }) {
+  return (
+    <header className="flex h-14 items-center gap-3 pr-3 pl-4">
+      {headline === undefined ? (
+        <HeadlineSkeleton />
+      ) : (
+        <>
+          <StatusMark mark={headline.worst ?? 'new'} size={18} className="-mt-4" />
+          <div className="min-w-0 flex-1">
+            <h1 className="truncate font-semibold text-title">{headline.title}</h1>
+            <Subline parts={headline.rest} />
+          </div>
+        </>
+      )}
+      <Button look="primary" onClick={() => go({ view: 'add' })} title="Add a monitor (N)">
+        <Plus size={15} strokeWidth={2.4} /> Add
+      </Button>
+      <LazyMenu
+        preload={() => void loadHeaderMenu()}
+        trigger={
+          <IconButton label="More">
+            <Ellipsis size={18} />
+          </IconButton>
+        }
+      >
+        {(trigger) => <HeaderMenu trigger={trigger} />}
+      </LazyMenu>
+    </header>
+  )
+}
+
+/** While events come in, every deadline is watched to the millisecond; else it says how old all this is. */
+function Subline({ parts }: { readonly parts: readonly string[] }) {
+  const connection = useConnection()
+  const freshness = useTimed((now) =>
+    'since' in connection
+      ? mapTimed(dayTime(connection.since, now), (when) => `as of ${when}`)
+      : timeless('checked just now'),
+  )
+  return <p className="truncate text-quiet text-small">{[...parts, freshness].join(' · ')}</p>
+}
+
+function HeadlineSkeleton() {
+  return (
+    <div className="flex flex-1 flex-col gap-2">
+      <Skeleton className="h-3.5 w-28" />
+      <Skeleton className="h-2.5 w-44" />
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import Bell from 'lucide-react/icons/bell'
+import BellOff from 'lucide-react/icons/bell-off'
+import Pause from 'lucide-react/icons/pause'
+import Play from 'lucide-react/icons/play'
+import { lazy } from 'react'
+import type { MonitorView } from '../../src/contract/monitor.ts'
+import type { useMonitorChange } from '../monitor/use-monitor-change.ts'
+import { IconButton } from '../ui/button.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { LazyMenu } from '../ui/lazy-menu.tsx'
+
+const loadMuteMenu = () => import('./mute-menu.tsx')
+const MuteMenu = lazy(loadMuteMenu)
+
+interface RowActionsProps {
+  readonly monitor: MonitorView
+  readonly isMuted: boolean
+  readonly changes: ReturnType<typeof useMonitorChange>
+}
+
+/** Copy the push URL, mute, pause: what a row offers on hover or focus. */
+export function RowActions({ monitor, isMuted, changes }: RowActionsProps) {
+  const { change, isPending } = changes
+  return (
+    <>
+      <CopyButton text={monitor.pushUrl} label="Copy push URL" />
+      {isMuted ? (
+        <IconButton label="Unmute" busy={isPending} onClick={() => change({ do: 'unmute' })}>
+          <Bell size={15} />
+        </IconButton>
+      ) : (
+        <LazyMenu
+          preload={() => void loadMuteMenu()}
+          trigger={
+            <IconButton label="Mute" busy={isPending}>
+              <BellOff size={15} />
+            </IconButton>
+          }
+        >
+          {(trigger) => <MuteMenu trigger={trigger} onChoose={change} />}
+        </LazyMenu>
+      )}
+      {monitor.status === 'paused' ? (
+        <IconButton label="Resume" busy={isPending} onClick={() => change({ do: 'resume' })}>
+          <Play size={15} />
+        </IconButton>
+      ) : (
+        <IconButton label="Pause" busy={isPending} onClick={() => change({ do: 'pause' })}>
+          <Pause size={15} />
+        </IconButton>
+      )}
+    </>
+  )
+}
