@@ -40,6 +40,7 @@ export function connect(path: string): Connection {
   return {
     db,
     close: () => {
+      if (!db.open) return
       db.close()
       heldHere.delete(identity)
     },
