@@ -5,7 +5,7 @@ import { initial } from './migrations/0001-initial.ts'
 type Migration = (db: Database.Database) => void
 
 /** All steps of the schema: the one at index i makes version i + 1 of version i. A released one never changes. */
-export const MIGRATIONS: readonly Migration[] = [initial]
+const MIGRATIONS: readonly Migration[] = [initial]
 
 /** The version of the schema that this program works with. */
 export const SCHEMA_VERSION = MIGRATIONS.length

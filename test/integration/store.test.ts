@@ -4,11 +4,12 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, type TestContext, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { addMonitor, append, databaseIn, open, temporaryFolder } from '../unit/store/given.ts'
 
-const holder = join(import.meta.dirname, 'store-holder.ts')
+const holder = fileURLToPath(import.meta.resolve('./store-holder.ts'))
 
 /** Starts a process that opens the store in `folder`. */
 function start(folder: string, task: 'hold' | 'append'): ChildProcess & { stdout: Readable } {
