@@ -8,6 +8,7 @@ import { useKeys } from './routing/keys.ts'
 import { back, go, useRoute } from './routing/navigation.ts'
 import type { Route } from './routing/route.ts'
 import { useTheme } from './theme/use-theme.ts'
+import { Choose } from './views/choose.tsx'
 import { DeletionToasts } from './views/deletion-toasts.tsx'
 import { ViewSkeleton } from './views/view-frame.tsx'
 import { MonitorView } from './views/views.ts'
@@ -38,16 +39,16 @@ function Panes() {
   })
   const isList = route.view === 'list'
   return (
-    <div className="grid h-full wide:grid-cols-[400px_1fr]">
+    <main className="grid h-full wide:grid-cols-[420px_1fr]">
       <div className={`min-h-0 min-w-0 wide:border-line wide:border-r ${isList ? '' : 'max-wide:hidden'}`}>
         <List />
       </div>
-      <main className={`min-h-0 min-w-0 ${isList ? 'max-wide:hidden' : ''}`}>
+      <div className={`min-h-0 min-w-0 ${isList ? 'max-wide:hidden' : ''}`}>
         <Suspense fallback={<ViewSkeleton />}>
           <View route={route} />
         </Suspense>
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }
 
@@ -55,6 +56,7 @@ function Panes() {
 function View({ route }: { readonly route: Route }) {
   switch (route.view) {
     case 'list':
+      return <Choose />
     case 'add':
     case 'edit':
     case 'settings':

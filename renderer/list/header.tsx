@@ -47,7 +47,10 @@ export function Header({ headline }: { readonly headline: Headline | undefined }
   )
 }
 
-/** While events come in, every deadline is watched to the millisecond; else it says how old all this is. */
+/**
+ * What the title does not say, as far as there is room. While events come in, every deadline is watched to the millisecond: that
+ * is "just now"; else it says how old all this is.
+ */
 function Subline({ parts }: { readonly parts: readonly string[] }) {
   const connection = useConnection()
   const freshness = useTimed((now) =>
@@ -55,7 +58,11 @@ function Subline({ parts }: { readonly parts: readonly string[] }) {
       ? mapTimed(dayTime(connection.since, now), (when) => `as of ${when}`)
       : timeless('checked just now'),
   )
-  return <p className="truncate text-quiet text-small">{[...parts, freshness].join(' · ')}</p>
+  return (
+    <p title={[...parts, freshness].join(' · ')} className="truncate text-quiet text-small">
+      {[...parts.slice(0, 1), freshness].join(' · ')}
+    </p>
+  )
 }
 
 function HeadlineSkeleton() {

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { Beat } from '../../src/contract/history.ts'
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import { problemOf } from '../client/problem.ts'
-import { isMuted } from '../monitor/mute.ts'
+import { muteWords } from '../monitor/mute.ts'
 import { useMonitorChange } from '../monitor/use-monitor-change.ts'
 import { Link } from '../routing/link.tsx'
 import { useTimed } from '../time/use-timed.ts'
@@ -33,7 +33,8 @@ interface RowProps {
  */
 export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocus }: RowProps) {
   const changes = useMonitorChange(monitor)
-  const muted = useTimed((now) => isMuted(monitor, now))
+  const muteNote = useTimed((now) => muteWords(monitor, now))
+  const isMuted = muteNote !== null
   const mark = markOf(monitor)
   return (
     <div
@@ -49,11 +50,15 @@ export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocu
             aria-current={isOpen ? 'page' : undefined}
             onFocus={() => onFocus(monitor.id)}
             dir="auto"
-            className={`row-link min-w-0 truncate text-left font-semibold ${muted ? 'text-quiet' : 'text-ink'}`}
+            className={`row-link min-w-0 truncate text-left font-semibold ${isMuted ? 'text-quiet' : 'text-ink'}`}
           >
             {monitor.name}
           </Link>
-          {muted && <BellOff size={12} className="shrink-0 text-quiet" aria-label="Muted" />}
+          {isMuted && (
+            <span role="img" aria-label={muteNote} title={muteNote} className="relative shrink-0 text-quiet">
+              <BellOff size={12} />
+            </span>
+          )}
           <Tags tags={monitor.tags} />
         </div>
         {changes.error ? <Failure error={changes.error} /> : <Words monitor={monitor} beats={beats} />}
@@ -62,7 +67,7 @@ export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocu
         <BeatBars beats={beats} />
       </div>
       <div className="row-actions absolute right-1.5 flex items-center">
-        <RowActions monitor={monitor} isMuted={muted} changes={changes} />
+        <RowActions monitor={monitor} isMuted={isMuted} changes={changes} />
       </div>
     </div>
   )

@@ -9,13 +9,13 @@ export function isMuted({ muted, mutedUntil }: MonitorView, now: number): Timed<
   return endsAt > now ? { value: true, until: endsAt } : timeless(false)
 }
 
-/** `muted until 18:00`, `muted until tomorrow 08:00`, `muted`; null where it is not. */
+/** `Muted until 18:00`, `Muted until tomorrow 08:00`, `Muted`; null where it is not. */
 export function muteWords(monitor: MonitorView, now: number): Timed<string | null> {
   const muted = isMuted(monitor, now)
   if (!muted.value) return timeless(null)
-  if (monitor.mutedUntil === null) return timeless('muted')
+  if (monitor.mutedUntil === null) return timeless('Muted')
   const end = dayTime(Date.parse(monitor.mutedUntil), now)
-  return { value: `muted until ${end.value}`, until: Math.min(muted.until, end.until) }
+  return { value: `Muted until ${end.value}`, until: Math.min(muted.until, end.until) }
 }
 
 /** For how long one can mute (interface.md, "Detail"). */

@@ -3,7 +3,6 @@ import { formatDuration } from '../../src/domain/duration-words.ts'
 import { atDayTime, period } from '../time/calendar.ts'
 import { joinTimed, mapTimed, type Timed, timeless } from '../time/clock.ts'
 import { ago, ahead, lasting } from '../time/relative.ts'
-import { muteWords } from './mute.ts'
 import { downWords } from './reason.ts'
 
 /** The second line of a row: what matters most, and what goes with it. */
@@ -20,10 +19,10 @@ export interface RowWords {
  */
 export function rowWords(monitor: MonitorView, usualMs: number | null, now: number): Timed<RowWords> {
   const { lead, rest } = stateWords(monitor, usualMs, now)
-  const words = joinTimed([lead ?? timeless(null), muteWords(monitor, now), ...rest])
-  return mapTimed(words, ([leadWords = null, mute = null, ...others]) => ({
+  const words = joinTimed([lead ?? timeless(null), ...rest])
+  return mapTimed(words, ([leadWords = null, ...others]) => ({
     lead: leadWords,
-    rest: [...others, mute].filter((part) => part !== null),
+    rest: others.filter((part) => part !== null),
   }))
 }
 
@@ -45,10 +44,7 @@ function stateWords(monitor: MonitorView, usualMs: number | null, now: number): 
         rest: [monitor.running ? started(monitor, now) : alerts(monitor, now)],
       }
     case 'unknown':
-      return {
-        lead: null,
-        rest: [unheard(monitor, now), monitor.running ? started(monitor, now) : due(monitor, now)],
-      }
+      return { lead: null, rest: [monitor.running ? started(monitor, now) : unheard(monitor, now)] }
     case 'up':
       if (monitor.running) return { lead: null, rest: runningWords(monitor, usualMs, now) }
       return { lead: null, rest: [heard(monitor, now), due(monitor, now)] }

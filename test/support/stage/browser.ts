@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+
+const SYSTEM_CHROMIUM = '/usr/bin/chromium'
+
+/** Chromium: the system's where there is one, else Playwright's own. It speaks to nobody but our doors. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+export interface Look {
+  readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
+  readonly timezone: string
+}
+
+/** The popover's size, and a page's. */
+export const POPOVER = { width: 400, height: 600 } as const
+export const PAGE = { width: 1200, height: 800 } as const
+
+/** A window on the stage in which it is `now`. What the page complains of, its Content-Security-Policy included, is in `complaints`. */
+export async function openWindow(
+  browser: Browser,
+  look: Look,
+  now: number,
+): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+  const { width, height, colorScheme, timezone } = look
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    timezoneId: timezone,
+    deviceScaleFactor: 2,
+    reducedMotion: 'reduce',
+  })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  await page.clock.install({ time: now })
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return { context, page, complaints }
+}
