@@ -19,16 +19,21 @@ export class AccessBook implements Access {
   readonly #store: Store
   readonly #clock: Clock
   readonly #pageSecret: string
+  readonly #onError: (error: unknown) => void
   /** By the hash of the key, in hex. */
   readonly #keys = new Map<string, KeyRecord>()
   /** When each code ends, by code. */
   readonly #codes = new Map<string, number>()
 
-  /** `pageSecret` signs the page's cookies; it has to be the same after a restart. */
-  constructor(store: Store, clock: Clock, pageSecret: string) {
+  /**
+   * @param pageSecret signs the page's cookies; it has to be the same after a restart
+   * @param onError hears where the use of a key could not be written down
+   */
+  constructor(store: Store, clock: Clock, pageSecret: string, onError: (error: unknown) => void) {
     this.#store = store
     this.#clock = clock
     this.#pageSecret = pageSecret
+    this.#onError = onError
     for (const key of store.keys()) this.#keys.set(hex(key.hash), key)
   }
 
@@ -37,9 +42,10 @@ export class AccessBook implements Access {
     const key = this.#keys.get(hash)
     if (key === undefined) return null
     const now = this.#clock.now()
-    if (key.lastUsedAt === null || now - key.lastUsedAt >= USE_NOTED_EVERY_MS) {
-      this.#store.touchKey(key.id, now)
+    // A clock that was set back is no reason to be silent until it has caught up.
+    if (key.lastUsedAt === null || Math.abs(now - key.lastUsedAt) >= USE_NOTED_EVERY_MS) {
       this.#keys.set(hash, { ...key, lastUsedAt: now })
+      this.#noteUse(key, now)
     }
     return key.scope
   }
@@ -110,6 +116,15 @@ export class AccessBook implements Access {
       return true
     }
     return false
+  }
+
+  #noteUse({ id }: KeyRecord, now: number): void {
+    try {
+      this.#store.touchKey(id, now)
+    } catch (error) {
+      // On a full disk one wants to come in all the more.
+      this.#onError(error)
+    }
   }
 }
 

@@ -1,15 +1,19 @@
-import { alerts } from '../domain/alert.ts'
 import { incidentText, incidentTitle, recoveryText, recoveryTitle } from '../domain/incident-words.ts'
-import { isMuted, type Monitor, type Transition } from '../domain/monitor.ts'
+import type { Incident, Transition } from '../domain/monitor.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
 import type { Announcement, Announcements } from './engine.ts'
+import type { Entry } from './entry.ts'
 import type { World } from './world.ts'
+import type { Happening } from './writing.ts'
 
+/** A transition that people are to be told of. */
 interface Pending {
+  /** Of the transition, in the store. */
   readonly id: number
+  readonly entry: Entry
   readonly transition: Transition
-  readonly monitor: Monitor
+  readonly incident: Incident
 }
 
 /**
@@ -33,10 +37,10 @@ export class AnnouncementBook implements Announcements {
 
   /** Finds what an earlier run has not told. */
   recover(world: World): void {
-    const monitors = new Map([...world.entries()].map(({ record }) => [record.key, record.monitor]))
+    const entries = new Map([...world.entries()].map((entry) => [entry.record.key, entry]))
     for (const { id, monitorKey, transition } of this.#store.unannounced()) {
-      const monitor = monitors.get(monitorKey)
-      if (monitor !== undefined) this.add({ id, transition, monitor })
+      const entry = entries.get(monitorKey)
+      if (entry !== undefined) this.add({ entry, transition, toAnnounce: id })
     }
   }
 
@@ -44,13 +48,18 @@ export class AnnouncementBook implements Announcements {
     this.#deliver = deliver
     this.flush()
     return () => {
-      this.#deliver = null
+      if (this.#deliver === deliver) this.#deliver = null
     }
   }
 
-  /** Queues a transition that is on disk, if people are told of such. */
-  add(pending: Pending): void {
-    if (alerts(pending.transition)) this.#pending.push(pending)
+  /** Queues a transition that is on disk, if people are to be told of it. */
+  add({
+    entry,
+    transition,
+    toAnnounce: id,
+  }: Pick<Extract<Happening, { what: 'transition' }>, 'entry' | 'transition' | 'toAnnounce'>): void {
+    const { incident } = transition
+    if (id !== null && incident !== null) this.#pending.push({ id, entry, transition, incident })
   }
 
   /** Tells all that waits, if anybody listens, and writes down that it was told. */
@@ -59,12 +68,16 @@ export class AnnouncementBook implements Announcements {
     if (deliver === null || this.#pending.length === 0) return
     const pending = this.#pending
     this.#pending = []
-    const now = this.#clock.now()
     for (const one of pending) {
-      const announcement = this.#announcement(one, now)
-      if (announcement !== null) deliver(announcement)
+      try {
+        if (!one.entry.removed) deliver(announcementOf(one, this.#timezone))
+      } catch (error) {
+        // The monitors have changed all the same, and the others are to be told of, too.
+        this.#onError(error)
+      }
     }
     try {
+      const now = this.#clock.now()
       this.#store.transaction(() => {
         for (const { id } of pending) this.#store.markAnnounced(id, now)
       })
@@ -73,16 +86,19 @@ export class AnnouncementBook implements Announcements {
       this.#onError(error)
     }
   }
+}
 
-  #announcement({ transition, monitor }: Pending, now: number): Announcement | null {
-    const { at, to, incident } = transition
-    if (incident === null || isMuted(monitor, now)) return null
-    const { name } = monitor.definition
-    const { reason, facts, startedAt } = incident
-    const words =
-      to === 'down'
-        ? { title: incidentTitle(name, reason), text: incidentText(reason, facts, at, this.#timezone) }
-        : { title: recoveryTitle(name), text: recoveryText(startedAt, at) }
-    return { monitorId: monitor.id, monitorName: name, at, to: to === 'down' ? 'down' : 'up', ...words }
-  }
+function announcementOf({ entry, transition, incident }: Pending, timezone: string): Announcement {
+  const { id, definition } = entry.record.monitor
+  const { at, to } = transition
+  const { reason, facts, startedAt } = incident
+  const about = { monitorId: id, monitorName: definition.name, at }
+  return to === 'down'
+    ? {
+        ...about,
+        to,
+        title: incidentTitle(definition.name, reason),
+        text: incidentText(reason, facts, at, timezone),
+      }
+    : { ...about, to: 'up', title: recoveryTitle(definition.name), text: recoveryText(startedAt, at) }
 }

@@ -34,15 +34,15 @@ export class Checkpoint {
     this.#cancelTimer = clock.after(EVERY_MS, () => this.#begin())
   }
 
-  /** Saves all that is unsaved, at once. */
-  saveAll(): void {
-    const entries = [...this.#rest, ...this.#ledger.takeUnsaved()]
-    this.#store.saveStates(recordsOf(entries), this.#world.lastSeq)
-    this.#rest = []
-  }
-
+  /** Saves all that is unsaved, at once, and then nothing more. */
   stop(): void {
     this.#cancelTimer()
+    try {
+      const entries = [...this.#rest, ...this.#ledger.takeUnsaved()]
+      this.#store.saveStates(recordsOf(entries), this.#world.lastSeq)
+    } catch (error) {
+      this.#onError(error)
+    }
   }
 
   #begin(): void {

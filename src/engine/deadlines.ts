@@ -1,8 +1,10 @@
-import TinyQueue from 'tinyqueue'
 import { isMuted } from '../domain/monitor.ts'
+import { StoreError } from '../store/store.ts'
+import { Appointments } from './appointments.ts'
 import type { Clock } from './clock.ts'
 import type { Entry } from './entry.ts'
 import type { Ledger } from './ledger.ts'
+import type { Writing } from './writing.ts'
 
 /** The longest that one timer waits: a clock that was set is noticed after that at the latest. */
 const LONGEST_WAIT_MS = 10_000
@@ -10,23 +12,15 @@ const LONGEST_WAIT_MS = 10_000
 /** How long to wait before judging again what could not be written. */
 const RETRY_MS = 1000
 
-interface Appointment {
-  readonly at: number
-  readonly entry: Entry
-}
-
 /**
  * Judges each monitor at its deadline, by one timer that is armed for the earliest of them (architecture.md, "The way of a missed
  * deadline").
- *
- * A heartbeat only ever moves a deadline later, which costs nothing here: the monitor keeps its old place in the queue and
- * gets a new one when that comes. Only an earlier deadline takes a new place at once.
  */
 export class Deadlines {
   readonly #clock: Clock
   readonly #ledger: Ledger
   readonly #onError: (error: unknown) => void
-  readonly #queue = new TinyQueue<Appointment>([], (a, b) => a.at - b.at)
+  readonly #appointments = new Appointments()
   #cancelTimer: (() => void) | null = null
   #armedFor = Number.POSITIVE_INFINITY
   #retryAt = Number.NEGATIVE_INFINITY
@@ -41,20 +35,17 @@ export class Deadlines {
 
   /** Takes note of when a monitor has to be looked at. To be called after each change of it. */
   watch(entry: Entry): void {
-    const { dueAt, armedAt } = entry
-    if (dueAt === null || (armedAt !== null && armedAt <= dueAt)) return
-    entry.armedAt = dueAt
-    this.#queue.push({ at: dueAt, entry })
-    if (dueAt < this.#armedFor) this.#arm()
+    this.#appointments.note(entry)
+    if (this.#appointments.nextAt < this.#armedFor) this.#arm()
   }
 
   /** Judges all that is due by now, and arms the timer for the next. */
   run(): void {
     if (this.#stopped) return
     const now = this.#clock.now()
-    const due = this.#takeDue(now)
+    const due = this.#appointments.takeDue(now)
     if (due.length > 0) this.#judge(due, now)
-    for (const entry of due) this.watch(entry)
+    for (const entry of due) this.#appointments.note(entry)
     this.#arm()
   }
 
@@ -63,33 +54,17 @@ export class Deadlines {
     this.#cancelTimer?.()
   }
 
-  #takeDue(now: number): Entry[] {
-    const due: Entry[] = []
-    for (let next = this.#queue.peek(); next !== undefined && next.at <= now; next = this.#queue.peek()) {
-      this.#queue.pop()
-      const { entry, at } = next
-      // It took an earlier place since.
-      if (entry.armedAt !== at) continue
-      entry.armedAt = null
-      if (entry.removed) continue
-      if (entry.dueAt !== null && entry.dueAt <= now) due.push(entry)
-      else this.watch(entry)
-    }
-    return due
-  }
-
   #judge(due: readonly Entry[], now: number): void {
     try {
       this.#ledger.write((writing) => {
-        for (const entry of due) {
-          writing.judge(entry, now)
-          const { monitor } = entry.record
-          if (monitor.mute !== null && !isMuted(monitor, now)) {
-            writing.replace(entry, { ...entry.record, monitor: { ...monitor, mute: null } })
-          }
-        }
+        for (const entry of due) judgeOne(writing, entry, now)
       })
     } catch (error) {
+      if (due.length > 1 && !(error instanceof StoreError)) {
+        // Something is wrong with one of them, which is no reason to be silent about the others.
+        for (const entry of due) this.#judge([entry], now)
+        return
+      }
       this.#retryAt = now + RETRY_MS
       this.#onError(error)
     }
@@ -99,9 +74,16 @@ export class Deadlines {
     if (this.#stopped) return
     this.#cancelTimer?.()
     const now = this.#clock.now()
-    const nextAt = Math.max(this.#queue.peek()?.at ?? Number.POSITIVE_INFINITY, this.#retryAt)
+    const nextAt = Math.max(this.#appointments.nextAt, this.#retryAt)
     const waitMs = Math.min(Math.max(nextAt - now, 0), LONGEST_WAIT_MS)
     this.#armedFor = now + waitMs
     this.#cancelTimer = this.#clock.after(waitMs, () => this.run())
   }
+}
+
+function judgeOne(writing: Writing, entry: Entry, now: number): void {
+  writing.judge(entry, now)
+  const { monitor } = entry.record
+  if (monitor.mute === null || isMuted(monitor, now)) return
+  writing.replace(entry, { ...entry.record, monitor: { ...monitor, mute: null } })
 }

@@ -19,13 +19,18 @@ interface Kept {
  */
 export class EventHub implements Events {
   readonly #run: string
+  readonly #onError: (error: unknown) => void
   readonly #kept: Kept[] = []
   readonly #listeners = new Set<(event: EventView) => void>()
   #last = 0
 
-  /** `run` tells this run's event ids from those of earlier runs. */
-  constructor(run: string) {
+  /**
+   * @param run tells this run's event ids from those of earlier runs; without `-`
+   * @param onError hears of a listener that threw, against its contract: what was told of has happened all the same
+   */
+  constructor(run: string, onError: (error: unknown) => void) {
     this.#run = run
+    this.#onError = onError
   }
 
   /** Tells an event of the given name. `render` may be called later, or never. */
@@ -39,9 +44,7 @@ export class EventHub implements Events {
     }
     // A ring: the place of the event that is KEPT older.
     this.#kept[kept.number % KEPT] = kept
-    if (this.#listeners.size === 0) return
-    const event = this.#view(kept)
-    for (const listener of this.#listeners) listener(event)
+    for (const listener of this.#listeners) this.#hand(kept, listener)
   }
 
   subscribe(listener: (event: EventView) => void, lastEventId?: string): () => void {
@@ -53,19 +56,23 @@ export class EventHub implements Events {
   #catchUp(listener: (event: EventView) => void, lastEventId: string): void {
     const [run, number] = lastEventId.split('-')
     const seen = run === this.#run ? Number(number) : Number.NaN
-    if (!Number.isInteger(seen) || seen > this.#last || this.#last - seen >= KEPT) {
+    if (!Number.isInteger(seen) || seen < 0 || seen > this.#last || this.#last - seen > KEPT) {
       listener({ id: this.#id(this.#last), name: 'reset', data: {} })
       return
     }
     for (let next = seen + 1; next <= this.#last; next += 1) {
       const kept = this.#kept[next % KEPT]
-      if (kept !== undefined) listener(this.#view(kept))
+      if (kept !== undefined) this.#hand(kept, listener)
     }
   }
 
-  #view(kept: Kept): EventView {
-    kept.view ??= kept.render(this.#id(kept.number))
-    return kept.view
+  #hand(kept: Kept, listener: (event: EventView) => void): void {
+    try {
+      kept.view ??= kept.render(this.#id(kept.number))
+      listener(kept.view)
+    } catch (error) {
+      this.#onError(error)
+    }
   }
 
   #id(number: number): string {

@@ -1,11 +1,13 @@
 import { kindOfExitStatus, type Signal } from '../domain/signal.ts'
+import { StoreError } from '../store/store.ts'
 import type { Clock } from './clock.ts'
 import type { Intake, PushResult, PushSignal, PushTarget } from './engine.ts'
 import type { Entry } from './entry.ts'
 import { lastLine } from './last-line.ts'
-import type { Ledger, Writing } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { isSameSecret } from './secrets.ts'
 import type { World } from './world.ts'
+import type { Writing } from './writing.ts'
 
 /** Past this many signals in one second, a monitor's further ones are refused (http-api.md, "Push door"). */
 const SIGNALS_PER_SECOND = 60
@@ -61,21 +63,30 @@ export class SignalIntake implements Intake {
     const waiting = this.#waiting
     if (waiting.length === 0) return
     this.#waiting = []
-    let results: readonly PushResult[]
-    try {
-      results = this.#parts.ledger.write((writing) => waiting.map((one) => this.#take(writing, one)))
-    } catch (error) {
-      for (const { settle } of waiting) settle(UNAVAILABLE)
-      this.#parts.onError(error)
-      return
-    }
-    for (const [index, { settle }] of waiting.entries()) settle(results[index] ?? UNAVAILABLE)
+    this.#write(waiting)
   }
 
   /** Takes no more; what waits is written. */
   stop(): void {
     this.#stopped = true
     this.flush()
+  }
+
+  #write(waiting: readonly Waiting[]): void {
+    let results: readonly PushResult[]
+    try {
+      results = this.#parts.ledger.write((writing) => waiting.map((one) => this.#take(writing, one)))
+    } catch (error) {
+      if (waiting.length > 1 && !(error instanceof StoreError)) {
+        // Something is wrong with one of them, which is no reason to refuse the others.
+        for (const one of waiting) this.#write([one])
+        return
+      }
+      for (const { settle } of waiting) settle(UNAVAILABLE)
+      this.#parts.onError(error)
+      return
+    }
+    for (const [index, { settle }] of waiting.entries()) settle(results[index] ?? UNAVAILABLE)
   }
 
   #take(writing: Writing, { target, signal, at }: Waiting): PushResult {

@@ -2,8 +2,9 @@ import { afterClockSetBack, afterGap } from '../domain/gap.ts'
 import type { Gap, Monitor } from '../domain/monitor.ts'
 import type { Store } from '../store/store.ts'
 import type { Clock } from './clock.ts'
-import type { Ledger, Writing } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import type { World } from './world.ts'
+import type { Writing } from './writing.ts'
 
 /** How often it is written down that we listen (a few small writes a minute): how exactly a crash can be dated. */
 const NOTED_EVERY_MS = 15_000
@@ -41,18 +42,22 @@ export class Listening {
   }
 
   /** Notes the end, to the millisecond. */
-  end(): void {
+  stop(): void {
     this.#cancelTimer()
-    this.#store.noteListening(this.#clock.now())
+    this.#noteNow()
   }
 
   #note(): void {
+    this.#noteNow()
+    this.#cancelTimer = this.#clock.after(NOTED_EVERY_MS, () => this.#note())
+  }
+
+  #noteNow(): void {
     try {
       this.#store.noteListening(this.#clock.now())
     } catch (error) {
       this.#onError(error)
     }
-    this.#cancelTimer = this.#clock.after(NOTED_EVERY_MS, () => this.#note())
   }
 }
 

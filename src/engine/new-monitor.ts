@@ -1,12 +1,10 @@
 import slugify from '@sindresorhus/slugify'
-import { ulid } from 'ulid'
 import type { z } from 'zod'
 import type { monitorInput } from '../contract/monitor.ts'
-import { type Monitor, type MonitorDefinition, NEVER_HEARD } from '../domain/monitor.ts'
+import type { MonitorDefinition } from '../domain/monitor.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import type { Entry } from './entry.ts'
-import type { Writing } from './ledger.ts'
-import { newToken } from './secrets.ts'
+import type { Writing } from './writing.ts'
 
 const LONGEST_SLUG = 100
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/
@@ -25,19 +23,6 @@ export function definitionOf(input: z.output<typeof monitorInput>): MonitorDefin
   }
 }
 
-/** Adds a monitor that was never heard. */
-export function addMonitor(writing: Writing, definition: MonitorDefinition, now: number): Entry {
-  const monitor: Monitor = {
-    id: ulid(now),
-    definition,
-    state: NEVER_HEARD,
-    mute: null,
-    createdAt: now,
-    updatedAt: now,
-  }
-  return writing.add(monitor, { token: newToken(), badgeKey: newToken() })
-}
-
 /**
  * Adds the monitor that a signal with an unknown slug asks for by `create=1`: named after it, every day with an hour of grace, as
  * Healthchecks does, whose clients use it. Null where no monitor can have that slug.
@@ -45,7 +30,7 @@ export function addMonitor(writing: Writing, definition: MonitorDefinition, now:
 export function addBySlug(writing: Writing, slug: string, now: number): Entry | null {
   if (!SLUG.test(slug)) return null
   const schedule: Schedule = { kind: 'interval', intervalSeconds: 86_400 }
-  return addMonitor(writing, { ...definitionOf({ name: slug, slug, schedule }), graceSeconds: 3600 }, now)
+  return writing.add(definitionOf({ name: slug, slug, schedule, graceSeconds: 3600 }), now)
 }
 
 /** 60 s, or a tenth of the interval if that is less (http-api.md). */

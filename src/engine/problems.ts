@@ -7,6 +7,7 @@ const AGAIN_AFTER_MS = 60_000
 export class Problems {
   readonly #clock: Clock
   readonly #tell: (line: string) => void
+  /** When each line of the last minute was told, the oldest first. */
   readonly #toldAt = new Map<string, number>()
 
   constructor(clock: Clock, tell: (line: string) => void) {
@@ -14,13 +15,19 @@ export class Problems {
     this.#tell = tell
   }
 
-  /** `doing` says what failed, as in "storing signals". */
-  report(doing: string, error: unknown): void {
-    const line = `${doing} failed: ${error instanceof Error ? error.message : String(error)}`
+  /** What reports the trouble of one kind of work; `doing` says which, as in "storing signals". */
+  of(doing: string): (error: unknown) => void {
+    return (error) =>
+      this.#report(`${doing} failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+
+  #report(line: string): void {
     const now = this.#clock.monotonic()
-    const toldAt = this.#toldAt.get(line)
-    if (toldAt !== undefined && now - toldAt < AGAIN_AFTER_MS) return
-    this.#toldAt.clear()
+    for (const [told, at] of this.#toldAt) {
+      if (now - at < AGAIN_AFTER_MS) break
+      this.#toldAt.delete(told)
+    }
+    if (this.#toldAt.has(line)) return
     this.#toldAt.set(line, now)
     this.#tell(line)
   }

@@ -6,11 +6,12 @@ import { AccessBook } from './access.ts'
 import { AnnouncementBook } from './announcements.ts'
 import { Checkpoint } from './checkpoint.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { Consequences } from './consequences.ts'
 import { Deadlines } from './deadlines.ts'
 import type { Engine } from './engine.ts'
 import { EventHub } from './events.ts'
 import { SignalIntake } from './intake.ts'
-import { type Happening, Ledger } from './ledger.ts'
+import { Ledger } from './ledger.ts'
 import { Listening, lastListened } from './listening.ts'
 import { type Machine, Network } from './network.ts'
 import { addBySlug } from './new-monitor.ts'
@@ -21,7 +22,7 @@ import { Retention } from './retention.ts'
 import { newToken } from './secrets.ts'
 import { SettingsBook } from './settings.ts'
 import { Counts, type Identity } from './summary.ts'
-import { tellEvents } from './tell-events.ts'
+import { eventTeller } from './tell-events.ts'
 import { Views } from './views.ts'
 import { World } from './world.ts'
 
@@ -31,7 +32,7 @@ export interface EngineOptions {
   readonly folder: string
   readonly version: string
   readonly host: Summary['host']
-  /** Hears, in one line for a log, of what went wrong in the background, and of its end; never of a secret. */
+  /** Hears, in one line for a log, of what went wrong in the background; never of a secret. */
   readonly onProblem: (line: string) => void
   readonly clock?: Clock
   readonly machine?: Machine
@@ -43,96 +44,69 @@ export interface EngineOptions {
  * Opens the data folder and begins to judge. Throws a StoreError where the folder or its database cannot be used; then nothing
  * was changed.
  */
-export function startEngine(options: EngineOptions): Engine {
-  const store = openStore(options.folder)
+export function startEngine({ folder, ...options }: EngineOptions): Engine {
+  const store = openStore(folder)
   try {
-    return startOn(store, options)
+    return startEngineOn(store, options)
   } catch (error) {
     store.close()
     throw error
   }
 }
 
-function startOn(store: Store, options: EngineOptions): Engine {
+/** Begins to judge what is in an open database, which belongs to the engine from then on. Throws a StoreError. */
+export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder'>): Engine {
   const { clock = systemClock, machine = { hostname, interfaces: networkInterfaces } } = options
   const timezone = options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const startedAt = clock.now()
   const identity: Identity = { version: options.version, host: options.host, startedAt }
+  const problems = new Problems(clock, options.onProblem)
 
   const stored = store.load()
   const world = new World(stored)
-  replay(world, stored.unapplied)
+  const unsaved = replay(world, stored.unapplied)
 
   const settings = new SettingsBook(store)
-  const access = new AccessBook(store, clock, settings.pageSecret)
+  const access = new AccessBook(
+    store,
+    clock,
+    settings.pageSecret,
+    problems.of('noting the use of an API key'),
+  )
   const network = new Network(machine)
   const views = new Views(settings, network, timezone)
   const counts = new Counts()
-  const hub = new EventHub(newToken().replaceAll('-', '_'))
-  const problems = new Problems(clock, options.onProblem)
-  const announcements = new AnnouncementBook(store, clock, timezone, (error) =>
-    problems.report('announcing', error),
-  )
-  const teller = tellEvents({ hub, clock, views, summary: () => counts.summary(identity, network, settings) })
+  const hub = new EventHub(newToken().replaceAll('-', '_'), problems.of('telling of an event'))
+  const summary = () => counts.summary(identity, network, settings)
+  const teller = eventTeller({ hub, clock, views, summary })
+  const announcements = new AnnouncementBook(store, clock, timezone, problems.of('announcing'))
 
-  const ledger = new Ledger(store, world, (happenings) => told(happenings))
-  const deadlines = new Deadlines(clock, ledger, (error) => problems.report('judging', error))
+  const ledger = new Ledger(store, world, unsaved, (happenings) => consequences.follow(happenings))
+  const deadlines = new Deadlines(clock, ledger, problems.of('judging'))
+  const consequences = new Consequences({ clock, deadlines, counts, teller, announcements })
   const intake = new SignalIntake({
     clock,
     world,
     ledger,
     pingKey: () => settings.current().pingKey,
     create: addBySlug,
-    onError: (error) => problems.report('storing signals', error),
+    onError: problems.of('storing signals'),
   })
 
-  let revision = 0
-  /** What follows from a write: whoever is told, nothing is written here. */
-  const told = (happenings: readonly Happening[]): void => {
-    if (happenings.length === 0) return
-    revision += 1
-    const now = clock.now()
-    let isCountChanged = false
-    for (const happening of happenings) {
-      const { entry } = happening
-      if (happening.what === 'transition') {
-        announcements.add({
-          id: happening.id,
-          transition: happening.transition,
-          monitor: entry.record.monitor,
-        })
-      } else if (happening.what !== 'heartbeat') {
-        if (happening.what === 'changed') deadlines.watch(entry)
-        isCountChanged = counts.count(entry, now) || isCountChanged
-      }
-      teller.tell(happening)
-    }
-    if (isCountChanged) teller.tellSummary()
-    announcements.flush()
-  }
-  /** URLs have changed: every monitor looks different. */
-  const everythingChanged = (): void => {
-    revision += 1
-    teller.tellAll()
-  }
-
+  const listening = new Listening(store, clock, problems.of('noting the time'))
+  announcements.recover(world)
+  listening.begin(world, ledger, lastListened(stored.listenedUntil, world))
   for (const entry of world.entries()) {
     counts.count(entry, startedAt)
     deadlines.watch(entry)
   }
-  announcements.recover(world)
-  const listening = new Listening(store, clock, (error) => problems.report('noting the time', error))
-  listening.begin(world, ledger, lastListened(stored.listenedUntil, world))
-  const checkpoint = new Checkpoint(store, clock, world, ledger, (error) =>
-    problems.report('saving states', error),
-  )
-  const retention = new Retention(store, clock, settings, (error) =>
-    problems.report('removing old signals', error),
-  )
   deadlines.run()
-  settings.onChange(everythingChanged)
+  const checkpoint = new Checkpoint(store, clock, world, ledger, problems.of('saving states'))
+  const retention = new Retention(store, clock, settings, problems.of('removing old signals'))
+  settings.onChange(() => consequences.everythingChanged())
 
   const parts = { store, clock, world, ledger, views, settings, access, network, counts, identity }
+  let isStopped = false
   return {
     intake,
     events: hub,
@@ -140,22 +114,23 @@ function startOn(store: Store, options: EngineOptions): Engine {
     settings,
     announcements,
     operations: allOperations(parts),
-    revision: () => revision,
+    revision: () => consequences.revision,
     badge(badgeKey) {
       const monitor = world.byBadgeKey(badgeKey)?.record.monitor
       return monitor === undefined ? null : { name: monitor.definition.name, status: monitor.state.status }
     },
     setDoors(doors) {
       network.setDoors(doors)
-      everythingChanged()
+      consequences.everythingChanged()
     },
     async stop() {
+      if (isStopped) return
+      isStopped = true
       intake.stop()
       deadlines.stop()
-      checkpoint.stop()
       retention.stop()
-      checkpoint.saveAll()
-      listening.end()
+      checkpoint.stop()
+      listening.stop()
       store.close()
     },
   }

@@ -2,8 +2,8 @@ import { toMoment } from '../contract/fields.ts'
 import type { Summary } from '../contract/summary.ts'
 import type { Clock } from './clock.ts'
 import type { EventHub } from './events.ts'
-import type { Happening } from './ledger.ts'
 import type { Views } from './views.ts'
+import type { Happening } from './writing.ts'
 
 interface Parts {
   readonly hub: EventHub
@@ -12,10 +12,18 @@ interface Parts {
   readonly summary: () => Summary
 }
 
-/** Turns what a write has done into events. */
-export function tellEvents({ hub, clock, views, summary }: Parts) {
+export interface EventTeller {
+  /** Tells what a write has done. */
+  tell(happening: Happening): void
+  tellSummary(): void
+  /** Tells that every monitor looks different now. */
+  tellAll(): void
+}
+
+/** Turns what happens into events. */
+export function eventTeller({ hub, clock, views, summary }: Parts): EventTeller {
   return {
-    tell(happening: Happening): void {
+    tell(happening) {
       const { entry } = happening
       const { id, definition } = entry.record.monitor
       switch (happening.what) {
@@ -44,9 +52,8 @@ export function tellEvents({ hub, clock, views, summary }: Parts) {
         }
       }
     },
-    tellSummary: (): void => hub.tell('summary', summary),
-    /** Every monitor looks different now. */
-    tellAll(): void {
+    tellSummary: () => hub.tell('summary', summary),
+    tellAll() {
       hub.tell('reset', () => ({}))
       hub.tell('summary', summary)
     },

@@ -1,3 +1,4 @@
+import { monotonicFactory } from 'ulid'
 import type { StoredWorld } from '../store/store.ts'
 import { type Entry, newEntry } from './entry.ts'
 
@@ -9,14 +10,12 @@ export class World {
   readonly #bySlug = new Map<string, Set<Entry>>()
   /** The highest place in the log of signals that was ever given. */
   lastSeq: number
+  /** A new id for a monitor that is made at a time; it sorts after those that were made before, in the same millisecond, too. */
+  readonly newId: (now: number) => string = monotonicFactory()
 
   constructor(stored: Pick<StoredWorld, 'monitors' | 'lastSeq'>) {
     this.lastSeq = stored.lastSeq
     for (const record of stored.monitors) this.add(newEntry(record))
-  }
-
-  get size(): number {
-    return this.#byId.size
   }
 
   /** Every monitor, oldest first. */
@@ -45,7 +44,7 @@ export class World {
     return this.#bySlug.get(slug) ?? NONE
   }
 
-  /** Finds all of a snapshot, for work in slices: monitors that come or go meanwhile do no harm. */
+  /** Every monitor that there is now, for work in slices: those that come or go meanwhile do no harm. */
   snapshot(): readonly Entry[] {
     return [...this.#byId.values()]
   }

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { toMoment } from '../../contract/fields.ts'
+import type { Beat } from '../../contract/history.ts'
 import { beatsOf } from '../beats.ts'
 import { durationsOf, gapsWithin, timeIn, timeline, uptimeRatio } from '../stats.ts'
 import { found, operation, type Parts } from './parts.ts'
@@ -63,13 +64,18 @@ export function historyOperations(parts: Parts) {
   }
 }
 
+/** Of so many monitors the history is read in one go, so that no push waits long for it. */
+const MONITORS_PER_TURN = 20
+
 /** The recent history of all monitors, as bars. */
-export function beatsOperation({ store, world }: Parts) {
-  return operation.beats.handler(({ input: { limit } }) => {
-    const beats = [...world.entries()].flatMap(({ record }) => {
-      const own = record.lastN === 0 ? [] : beatsOf(store, record, limit)
-      return own.length === 0 ? [] : [[record.monitor.id, own] as const]
-    })
-    return { beats: Object.fromEntries(beats) }
+export function beatsOperation({ clock, store, world }: Parts) {
+  return operation.beats.handler(async ({ input: { limit } }) => {
+    const beats: Record<string, Beat[]> = {}
+    for (const [index, { record, removed }] of world.snapshot().entries()) {
+      if (index % MONITORS_PER_TURN === 0) await new Promise<void>((go) => clock.endOfTurn(go))
+      const own = removed || record.lastN === 0 ? [] : beatsOf(store, record, limit)
+      if (own.length > 0) beats[record.monitor.id] = own
+    }
+    return { beats }
   })
 }

@@ -3,7 +3,7 @@ import type { MonitorView, monitorPatch } from '../../contract/monitor.ts'
 import { edit, pause, resume } from '../../domain/edit.ts'
 import type { Monitor, MonitorDefinition, Mute, Outcome } from '../../domain/monitor.ts'
 import type { Entry } from '../entry.ts'
-import { addMonitor, definitionOf } from '../new-monitor.ts'
+import { definitionOf } from '../new-monitor.ts'
 import { newToken } from '../secrets.ts'
 import { snippetsFor } from '../snippets/snippets.ts'
 import { pageOf } from './page.ts'
@@ -23,6 +23,7 @@ export function monitorOperations(parts: Parts) {
       writing.judge(entry, now)
       const outcome = how(entry.record.monitor, now)
       writing.change(entry, { ...outcome, monitor: { ...outcome.monitor, updatedAt: now } })
+      writing.judge(entry, now)
     })
     return view(entry)
   }
@@ -37,7 +38,7 @@ export function monitorOperations(parts: Parts) {
     }),
     create: monitors.create.handler(({ input }) => {
       const definition = definitionOf(input)
-      return view(ledger.write((writing) => addMonitor(writing, definition, clock.now())))
+      return view(ledger.write((writing) => writing.add(definition, clock.now())))
     }),
     get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
     update: monitors.update.handler(({ input: { id, ...patch } }) =>

@@ -1,0 +1,63 @@
+import type { AnnouncementBook } from './announcements.ts'
+import type { Clock } from './clock.ts'
+import type { Deadlines } from './deadlines.ts'
+import type { Counts } from './summary.ts'
+import type { EventTeller } from './tell-events.ts'
+import type { Happening } from './writing.ts'
+
+interface Parts {
+  readonly clock: Clock
+  readonly deadlines: Deadlines
+  readonly counts: Counts
+  readonly teller: EventTeller
+  readonly announcements: AnnouncementBook
+}
+
+/** What follows from a write that is on disk: new deadlines, new counts, events, announcements. No monitor changes by it. */
+export class Consequences {
+  readonly #parts: Parts
+  #revision = 0
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Rises whenever any monitor looks different. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /** Tells everybody of a write. */
+  follow(happenings: readonly Happening[]): void {
+    if (happenings.length === 0) return
+    const { clock, counts, deadlines, teller, announcements } = this.#parts
+    this.#revision += 1
+    const now = clock.now()
+    let isCountChanged = false
+    for (const happening of happenings) {
+      const { entry } = happening
+      switch (happening.what) {
+        case 'changed':
+          deadlines.watch(entry)
+          isCountChanged = counts.count(entry, now) || isCountChanged
+          break
+        case 'removed':
+          isCountChanged = counts.count(entry, now) || isCountChanged
+          break
+        case 'transition':
+          announcements.add(happening)
+          break
+        case 'heartbeat':
+      }
+      teller.tell(happening)
+    }
+    if (isCountChanged) teller.tellSummary()
+    announcements.flush()
+  }
+
+  /** The URLs in every monitor are different now. */
+  everythingChanged(): void {
+    this.#revision += 1
+    this.#parts.teller.tellAll()
+  }
+}

@@ -1,0 +1,201 @@
+import { alerts } from '../domain/alert.ts'
+import { apply } from '../domain/apply.ts'
+import { judge } from '../domain/judge.ts'
+import {
+  isMuted,
+  type MonitorDefinition,
+  NEVER_HEARD,
+  type Outcome,
+  type Transition,
+} from '../domain/monitor.ts'
+import type { Signal } from '../domain/signal.ts'
+import type { HeartbeatRecord, MonitorRecord, Store } from '../store/store.ts'
+import { type Entry, lookAt, newEntry } from './entry.ts'
+import { newToken } from './secrets.ts'
+import type { World } from './world.ts'
+
+/** What a signal brings besides what it says: kept, never judged. */
+export type SignalNotes = Pick<HeartbeatRecord, 'message' | 'method' | 'sourceIp' | 'userAgent'> & {
+  readonly body: Uint8Array | null
+  /** What the job took by its own account; counts where no start tells. */
+  readonly durationMs: number | null
+}
+
+/** What a write has done, in the order in which it happened; told when it is on disk. */
+export type Happening =
+  | { readonly what: 'changed'; readonly entry: Entry }
+  | { readonly what: 'removed'; readonly entry: Entry }
+  | { readonly what: 'heartbeat'; readonly entry: Entry; readonly heartbeat: HeartbeatRecord }
+  | {
+      readonly what: 'transition'
+      readonly entry: Entry
+      readonly transition: Transition
+      /** Its number in the store, where people are to be told of it; else null. */
+      readonly toAnnounce: number | null
+    }
+
+/**
+ * A write in progress: what `Ledger` makes of one transaction. Monitors change in memory as they change on disk; names by which
+ * they are found only change once all of it is on disk.
+ */
+export class Writing {
+  readonly happenings: Happening[] = []
+  readonly #store: Store
+  readonly #world: World
+  readonly #number: number
+  readonly #lastSeqBefore: number
+  readonly #changed: { readonly entry: Entry; readonly before: MonitorRecord }[] = []
+  readonly #toSave = new Set<Entry>()
+  readonly #added: Entry[] = []
+  readonly #removed: Entry[] = []
+
+  constructor(store: Store, world: World, number: number) {
+    this.#store = store
+    this.#world = world
+    this.#number = number
+    this.#lastSeqBefore = world.lastSeq
+  }
+
+  /** The monitors of a slug, those that this write makes included. */
+  bySlug(slug: string): readonly Entry[] {
+    const made = this.#added.filter((entry) => entry.record.monitor.definition.slug === slug)
+    return [...this.#world.bySlug(slug), ...made]
+  }
+
+  /** Lets the time until `now` do what it does to a monitor (semantics.md, rules 1, 2 and 5). */
+  judge(entry: Entry, now: number): void {
+    if (entry.dueAt === null || now < entry.dueAt) return
+    for (;;) {
+      const { monitor } = entry.record
+      const outcome = judge(monitor, now)
+      if (outcome.monitor === monitor) return
+      this.change(entry, outcome)
+    }
+  }
+
+  /** Takes a signal of a monitor, which is judged up to `now` before (semantics.md, rules 3 to 7). */
+  signal(entry: Entry, signal: Signal, notes: SignalNotes, now: number): void {
+    this.judge(entry, now)
+    const { record } = entry
+    const applied = apply(record.monitor, signal, now)
+    this.#world.lastSeq += 1
+    const heartbeat: HeartbeatRecord = {
+      seq: this.#world.lastSeq,
+      monitorKey: record.key,
+      n: record.lastN + 1,
+      prevSeq: record.headSeq,
+      at: now,
+      kind: applied.kind,
+      exitStatus: signal.exitStatus,
+      runId: signal.runId,
+      durationMs: applied.durationMs ?? notes.durationMs,
+      message: notes.message,
+      bodyBytes: notes.body === null ? null : notes.body.byteLength,
+      method: notes.method,
+      sourceIp: notes.sourceIp,
+      userAgent: notes.userAgent,
+    }
+    this.#store.appendHeartbeat(heartbeat, notes.body)
+    this.#put(entry, { ...record, monitor: applied.monitor, headSeq: heartbeat.seq, lastN: heartbeat.n })
+    this.happenings.push({ what: 'heartbeat', entry, heartbeat })
+    this.#transition(entry, applied.transition)
+  }
+
+  /** Changes a monitor to what the domain made of it, and saves it whole. */
+  change(entry: Entry, outcome: Outcome): void {
+    this.replace(entry, { ...entry.record, monitor: outcome.monitor })
+    this.#transition(entry, outcome.transition)
+  }
+
+  /** Changes what is stored of a monitor, and saves it whole. */
+  replace(entry: Entry, record: MonitorRecord): void {
+    this.#put(entry, record)
+    this.#toSave.add(entry)
+  }
+
+  /** Adds a monitor that was never heard. */
+  add(definition: MonitorDefinition, now: number): Entry {
+    const record = {
+      monitor: {
+        id: this.#world.newId(now),
+        definition,
+        state: NEVER_HEARD,
+        mute: null,
+        createdAt: now,
+        updatedAt: now,
+      },
+      token: newToken(),
+      badgeKey: newToken(),
+      headSeq: 0,
+      lastN: 0,
+    }
+    const entry = newEntry({ ...record, key: this.#store.insertMonitor(record) })
+    entry.touchedBy = this.#number
+    this.#added.push(entry)
+    this.happenings.push({ what: 'changed', entry })
+    return entry
+  }
+
+  /** Removes a monitor with all its history. */
+  remove(entry: Entry): void {
+    this.#store.deleteMonitor(entry.record.key)
+    this.#removed.push(entry)
+    this.happenings.push({ what: 'removed', entry })
+  }
+
+  /** Writes what has to be written before the commit. */
+  save(): void {
+    for (const entry of this.#toSave) this.#store.updateMonitor(entry.record)
+  }
+
+  /**
+   * Lets everybody find what is on disk now. Gives the monitors that got signals only: their states can be saved later, because the
+   * log tells them again.
+   */
+  publish(): readonly Entry[] {
+    const unsaved: Entry[] = []
+    for (const { entry, before } of this.#changed) {
+      this.#world.rename(entry, before)
+      if (!this.#toSave.has(entry)) unsaved.push(entry)
+    }
+    for (const entry of this.#added) {
+      this.#world.add(entry)
+      if (entry.record.headSeq > 0 && !this.#toSave.has(entry)) unsaved.push(entry)
+    }
+    for (const entry of this.#removed) {
+      entry.removed = true
+      this.#world.remove(entry)
+    }
+    return unsaved
+  }
+
+  /** Puts memory back to what it was, after a transaction that failed. */
+  undo(): void {
+    this.#world.lastSeq = this.#lastSeqBefore
+    for (const { entry, before } of this.#changed) this.#set(entry, before)
+  }
+
+  #put(entry: Entry, record: MonitorRecord): void {
+    if (entry.touchedBy !== this.#number) {
+      entry.touchedBy = this.#number
+      this.#changed.push({ entry, before: entry.record })
+      this.happenings.push({ what: 'changed', entry })
+    }
+    this.#set(entry, record)
+  }
+
+  #set(entry: Entry, record: MonitorRecord): void {
+    entry.record = record
+    entry.dueAt = lookAt(record.monitor)
+  }
+
+  #transition(entry: Entry, transition: Transition | null): void {
+    if (transition === null) return
+    const { key, monitor } = entry.record
+    this.#toSave.add(entry)
+    const id = this.#store.insertTransition(key, transition)
+    const isTold = alerts(transition) && !isMuted(monitor, transition.at)
+    if (!isTold) this.#store.markAnnounced(id, transition.at)
+    this.happenings.push({ what: 'transition', entry, transition, toAnnounce: isTold ? id : null })
+  }
+}

@@ -1,0 +1,174 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import { onTestFinished } from 'vitest'
+import type { z } from 'zod'
+import type { EventView } from '../../src/contract/events.ts'
+import type { MonitorView, monitorInput } from '../../src/contract/monitor.ts'
+import type { contract } from '../../src/contract/table.ts'
+import type { Announcement, Engine, PushResult, PushSignal } from '../../src/engine/engine.ts'
+import type { Machine } from '../../src/engine/network.ts'
+import { startEngineOn } from '../../src/engine/start.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { ManualClock } from './clock.ts'
+
+export interface TestEngineOptions {
+  readonly clock?: ManualClock
+  /** The data folder; a new one where it is left out. */
+  readonly folder?: string
+  readonly machine?: Machine
+  /** What stands between the engine and its database. */
+  readonly around?: (store: Store) => Store
+}
+
+/** A signal by what a test cares about: a success by GET, where nothing is said. */
+export type TestSignal = Partial<PushSignal>
+
+/** An engine on a folder of its own, with a clock that the test moves and a client that calls the operations in-process. */
+export class TestEngine {
+  readonly clock: ManualClock
+  readonly folder: string
+  readonly engine: Engine
+  readonly client: ContractRouterClient<typeof contract>
+  /** What it reported, one line each. */
+  readonly problems: string[] = []
+  /** What it announced, once `listen` was called. */
+  readonly announced: Announcement[] = []
+  readonly #options: TestEngineOptions
+
+  constructor(options: TestEngineOptions = {}) {
+    this.#options = options
+    this.clock = options.clock ?? new ManualClock()
+    this.folder = options.folder ?? mkdtempSync(join(tmpdir(), 'upwarden-engine-'))
+    const store = openStore(this.folder)
+    this.engine = startEngineOn(options.around === undefined ? store : options.around(store), {
+      version: '1.2.3',
+      host: 'headless',
+      timezone: 'UTC',
+      clock: this.clock,
+      machine: options.machine ?? ALONE,
+      onProblem: (line) => this.problems.push(line),
+    })
+    this.client = createRouterClient(this.engine.operations)
+  }
+
+  /** Makes a monitor: expected every minute with ten seconds of grace, unless told otherwise. */
+  add(input: Partial<z.input<typeof monitorInput>> = {}): Promise<MonitorView> {
+    return this.client.monitors.create({
+      name: 'Export',
+      schedule: every(60),
+      graceSeconds: 10,
+      ...input,
+    })
+  }
+
+  get({ id }: Pick<MonitorView, 'id'>): Promise<MonitorView> {
+    return this.client.monitors.get({ id })
+  }
+
+  /** Every monitor as a client sees it. */
+  async all(): Promise<MonitorView[]> {
+    const monitors: MonitorView[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: Awaited<ReturnType<typeof this.client.monitors.list>> = await this.client.monitors.list({
+        cursor,
+      })
+      monitors.push(...page.monitors)
+      cursor = page.nextCursor
+    }
+    return monitors
+  }
+
+  push(monitor: Pick<MonitorView, 'pushUrl'>, signal: TestSignal = {}): Promise<PushResult> {
+    return this.engine.intake.receive({ by: 'token', token: tokenOf(monitor) }, { ...SUCCESS, ...signal })
+  }
+
+  async pushBySlug(slug: string, { create = false, pingKey = '' } = {}): Promise<PushResult> {
+    const key = pingKey === '' ? this.engine.settings.current().pingKey : pingKey
+    return this.engine.intake.receive({ by: 'slug', pingKey: key, slug, create }, SUCCESS)
+  }
+
+  /** Begins to take announcements, as a host does when it is ready. */
+  listen(): this {
+    this.engine.announcements.deliverTo((announcement) => this.announced.push(announcement))
+    return this
+  }
+
+  /** Collects events from now on, after those since `lastEventId`. */
+  events(lastEventId?: string): EventView[] {
+    const events: EventView[] = []
+    this.engine.events.subscribe((event) => events.push(event), lastEventId)
+    return events
+  }
+
+  /** The state of a monitor after each change of it, oldest first: `late → down, missed`. */
+  changes(monitor: Pick<MonitorView, 'id'>): string[] {
+    const changes: string[] = []
+    this.engine.events.subscribe(({ name, data }) => {
+      if (name === 'transition' && data.monitorId === monitor.id) {
+        changes.push(`${data.from} → ${data.to}, ${data.reason}`)
+      }
+    })
+    return changes
+  }
+
+  /** Stops it and starts it again on the same data, `awayMs` later. */
+  async restart(awayMs = 0): Promise<TestEngine> {
+    await this.engine.stop()
+    return this.#again(this.folder, awayMs)
+  }
+
+  /** What a power cut leaves, started `awayMs` later: nothing was stopped, saved or closed. */
+  crash(awayMs = 0): TestEngine {
+    const folder = mkdtempSync(join(tmpdir(), 'upwarden-engine-'))
+    cpSync(this.folder, folder, { recursive: true })
+    return this.#again(folder, awayMs)
+  }
+
+  /** Ends it, and removes its folder. */
+  async remove(): Promise<void> {
+    await this.engine.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #again(folder: string, awayMs: number): TestEngine {
+    this.clock.dropTimers()
+    this.clock.advance(awayMs)
+    return startTestEngine({ ...this.#options, clock: this.clock, folder })
+  }
+}
+
+/** Starts an engine that ends with the test. */
+export function startTestEngine(options: TestEngineOptions = {}): TestEngine {
+  const started = new TestEngine(options)
+  onTestFinished(() => started.remove())
+  return started
+}
+
+/** The push token of a monitor. */
+export function tokenOf({ pushUrl }: Pick<MonitorView, 'pushUrl'>): string {
+  return pushUrl.slice(pushUrl.lastIndexOf('/') + 1)
+}
+
+export function every(intervalSeconds: number) {
+  return { kind: 'interval', intervalSeconds } as const
+}
+
+export const SUCCESS: PushSignal = {
+  kind: 'success',
+  exitStatus: null,
+  runId: null,
+  durationMs: null,
+  message: null,
+  body: null,
+  method: 'GET',
+  sourceIp: '127.0.0.1',
+  userAgent: null,
+}
+
+/** A machine without a network. */
+const ALONE: Machine = { hostname: () => 'devbox', interfaces: () => ({}) }
