@@ -70,7 +70,7 @@ function mayHaveBeenLost(gap: Gap, { expectedAt, heartbeatDeadlineAt }: MonitorS
   if (expectedAt === null || heartbeatDeadlineAt === null) return false
   if (gap.from <= expectedAt && expectedAt <= gap.to) return true
   const coveredMs = Math.min(gap.to, heartbeatDeadlineAt) - Math.max(gap.from, expectedAt)
-  return coveredMs > 0 && coveredMs * 2 >= heartbeatDeadlineAt - expectedAt
+  return coveredMs * 2 >= heartbeatDeadlineAt - expectedAt
 }
 
 /** Where there are too many, the oldest goes that excuses nothing; at most three can excuse the same heartbeat. */

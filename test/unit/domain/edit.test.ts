@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cron, Watched } from './watched.ts'
+import { edit } from '../../../src/domain/edit.ts'
+import { at, cron, Watched } from './watched.ts'
 
 const every = (intervalSeconds: number) => ({ kind: 'interval', intervalSeconds }) as const
 
@@ -23,6 +24,19 @@ describe('a monitor that is up', () => {
     job.success('02:00')
     job.edit('02:30', { schedule: every(600) })
     expect(job.changes.slice(1)).toEqual(['02:30 up → down, missed'])
+  })
+
+  test('goes down in the very step of the edit', () => {
+    const job = new Watched()
+    job.success('02:00')
+    const outcome = edit(job.monitor, { ...job.monitor.definition, schedule: every(600) }, at('02:30'))
+    expect(outcome.transition).toMatchObject({ from: 'up', to: 'down', reason: 'missed' })
+  })
+
+  test('gets its deadline by the clock of another zone where only that changes', () => {
+    const job = new Watched({ schedule: cron('0 2 * * *') })
+    job.success('02:01')
+    expect(job.edit('02:30', { schedule: cron('0 2 * * *', 'Asia/Tokyo') }).expected).toBe('17:00')
   })
 
   test('is late at once where it would be', () => {
@@ -51,6 +65,13 @@ describe('a monitor that is late', () => {
     expect(job.deadline).toBe('04:05')
   })
 
+  test('is up again at the very moment at which it is expected by the new interval', () => {
+    const job = new Watched()
+    job.success('02:00')
+    job.edit('03:02', { schedule: every(3720) })
+    expect(job.changes.at(-1)).toBe('03:02 late → up, edited')
+  })
+
   test('stays late with a longer grace, and goes down with none', () => {
     const job = new Watched()
     job.success('02:00')
@@ -77,6 +98,12 @@ describe('a monitor that is down', () => {
     job.edit('03:30', { graceSeconds: 3600 }).until('05:00')
     expect(job.changes.slice(-2)).toEqual(['03:30 down → late, edited', '04:00:00.001 late → down, missed'])
     expect(job.monitor.state.incident?.id).toBe('01J-2')
+  })
+
+  test('is late at the very deadline of the new grace', () => {
+    const job = new Watched()
+    job.success('02:00')
+    expect(job.edit('03:30', { graceSeconds: 1800 }).status).toBe('late')
   })
 
   test('stays in its incident where it is overdue by the new rules, too', () => {
@@ -135,6 +162,13 @@ describe('a run', () => {
     expect(job).toMatchObject({ status: 'up', running: true, deadline: '04:00' })
     expect(job.changes.at(-1)).toBe('03:30 down → up, edited')
     expect(job.until('04:00:00.001').monitor.state.incident?.id).toBe('01J-2')
+  })
+
+  test('that overran stays so while it is over by the new rules, too, whatever other runs may', () => {
+    const job = new Watched({ maxRunSeconds: 3600 })
+    job.start('02:00', { runId: 'first' })
+    job.start('02:50', { runId: 'second' })
+    expect(job.edit('04:00', { maxRunSeconds: 5400 }).status).toBe('down')
   })
 
   test('of a monitor that was never heard leaves it new again', () => {

@@ -35,6 +35,13 @@ describe('a heartbeat that was due while we were not listening', () => {
     }
   })
 
+  test('is unknown at the deadline, not only after having listened for a minute', () => {
+    const job = new Watched()
+    job.success('02:00')
+    job.away('02:59', '03:04:50').until('03:06')
+    expect(job.changes.slice(-1)).toEqual(['03:05:00.001 late → unknown, not listening'])
+  })
+
   test('makes it up if it comes before the deadline after all', () => {
     const job = new Watched()
     job.success('02:00')
@@ -102,10 +109,16 @@ describe('a gap that ends before the heartbeat is expected', () => {
 })
 
 describe('a monitor that waits for nothing', () => {
-  test.each(['new', 'paused'])('%s: a gap is of no concern', (status) => {
+  test('new: a gap is of no concern', () => {
     const job = new Watched()
-    if (status === 'paused') job.pause('01:00')
     const before = job.monitor
+    expect(job.away('02:00', '12:00').monitor).toBe(before)
+  })
+
+  test('paused: a gap is of no concern', () => {
+    const job = new Watched()
+    job.success('01:00')
+    const before = job.pause('01:30').monitor
     expect(job.away('02:00', '12:00').monitor).toBe(before)
   })
 

@@ -58,6 +58,15 @@ test('then it waits for a heartbeat as if it had been heard at the gap’s end, 
   expect([shown(gap?.from ?? null), shown(gap?.to ?? null)]).toEqual(['02:10', '02:40'])
 })
 
+test('of gaps without a moment of listening between them, it tells as of one', () => {
+  const job = new Watched(oneHour)
+  job.success('01:50')
+  job.start('02:00')
+  job.away('02:05', '02:10').away('02:20', '02:30').away('02:30', '02:40').until('05:00')
+  const gap = job.monitor.state.incident?.facts.gap
+  expect([shown(gap?.from ?? null), shown(gap?.to ?? null)]).toEqual(['02:20', '02:40'])
+})
+
 test('after a run that outlasted even that deadline, it waits a whole interval from the close', () => {
   const job = new Watched({ maxRunSeconds: 6 * 3600 })
   job.success('01:50')

@@ -58,6 +58,24 @@ test('a gap before the pause or during it is forgotten', () => {
   expect(job.until('11:05:00.001').status).toBe('down')
 })
 
+test('what was not heard before the pause is no excuse after it', () => {
+  const job = new Watched()
+  job.success('02:00')
+  job.away('02:30', '06:00').pause('06:10').resume('07:00').until('09:00')
+  expect(job.changes.slice(-1)).toEqual(['08:05:00.001 late → down, missed'])
+  expect(job.monitor.state.incident?.facts.gap).toBeNull()
+})
+
+test('a monitor of which only a run was ever known is new again, too, whatever is edited then', () => {
+  const job = new Watched()
+  job.start('02:00')
+  job.away('02:01', '02:02').until('02:07').pause('02:08').resume('02:09')
+  expect(job).toMatchObject({ status: 'new', deadline: null })
+  job.start('03:00')
+  job.until('03:10').edit('03:10', { maxRunSeconds: 7200 })
+  expect(job).toMatchObject({ status: 'new', expected: null, deadline: '05:00' })
+})
+
 test('resuming what is not paused does nothing', () => {
   const job = new Watched()
   job.success('02:00')

@@ -1,18 +1,14 @@
-import { type Applied, apply } from '../../../src/domain/apply.ts'
-import { edit, pause, resume } from '../../../src/domain/edit.ts'
-import { afterClockSetBack, afterGap } from '../../../src/domain/gap.ts'
-import { deadlineAt, judge, nextJudgementAt } from '../../../src/domain/judge.ts'
+import type { Applied } from '../../../src/domain/apply.ts'
 import {
   isRunning,
   type Monitor,
   type MonitorDefinition,
-  NEVER_HEARD,
-  type Outcome,
   type Status,
   type Transition,
 } from '../../../src/domain/monitor.ts'
 import type { Schedule } from '../../../src/domain/schedule.ts'
 import { kindOfExitStatus, type Signal, type SignalKind } from '../../../src/domain/signal.ts'
+import { newMonitor, Played } from './played.ts'
 
 /** `02:05`, `02:05:00.001` on Tuesday, 10 March 2026 in UTC; `11 02:05` on another day of that month. */
 export function at(text: string): number {
@@ -34,7 +30,7 @@ export function cron(expression: string, timezone = 'UTC'): Schedule {
   return { kind: 'cron', expression, timezone }
 }
 
-export function definition(change: Partial<MonitorDefinition> = {}): MonitorDefinition {
+function definition(change: Partial<MonitorDefinition> = {}): MonitorDefinition {
   return {
     name: 'Nightly backup',
     description: '',
@@ -48,96 +44,82 @@ export function definition(change: Partial<MonitorDefinition> = {}): MonitorDefi
   }
 }
 
-/** A monitor that was never heard. */
+/** A monitor that was never heard, hourly with five minutes of grace, unless told otherwise. */
 export function monitor(change: Partial<MonitorDefinition> = {}): Monitor {
-  return {
-    id: '01J',
-    definition: definition(change),
-    state: NEVER_HEARD,
-    mute: null,
-    createdAt: 0,
-    updatedAt: 0,
-  }
-}
-
-export function signal(kind: SignalKind, more: Partial<Signal> = {}): Signal {
-  return { kind, exitStatus: null, runId: null, said: null, ...more }
+  return newMonitor(definition(change))
 }
 
 /**
  * A monitor and what happens to it, in order, as the engine would have it: judged whenever `nextJudgementAt` says so, and
- * before each signal. Hourly with five minutes of grace, unless told otherwise. Times are texts for `at`.
+ * before each happening. Hourly with five minutes of grace, unless told otherwise. Times are texts for `at`.
  */
 export class Watched {
-  monitor: Monitor
-  readonly transitions: Transition[] = []
-  #now = at('00:00')
+  readonly #played: Played
 
   constructor(change: Partial<MonitorDefinition> = {}) {
-    this.monitor = monitor(change)
+    this.#played = new Played(definition(change), at('00:00'), null)
   }
 
-  success(time: string, more?: Partial<Signal>): Applied {
-    return this.#hear(time, signal('success', more))
+  success(time: string, more: Partial<Signal> = {}): Applied {
+    return this.#hear(time, 'success', more)
   }
 
-  start(time: string, more?: Partial<Signal>): Applied {
-    return this.#hear(time, signal('start', more))
+  start(time: string, more: Partial<Signal> = {}): Applied {
+    return this.#hear(time, 'start', more)
   }
 
-  fail(time: string, more?: Partial<Signal>): Applied {
-    return this.#hear(time, signal('fail', more))
+  fail(time: string, more: Partial<Signal> = {}): Applied {
+    return this.#hear(time, 'fail', more)
   }
 
-  log(time: string, more?: Partial<Signal>): Applied {
-    return this.#hear(time, signal('log', more))
+  log(time: string, more: Partial<Signal> = {}): Applied {
+    return this.#hear(time, 'log', more)
   }
 
   exit(time: string, exitStatus: number): Applied {
-    return this.#hear(time, signal(kindOfExitStatus(exitStatus), { exitStatus }))
+    return this.#hear(time, kindOfExitStatus(exitStatus), { exitStatus })
   }
 
-  /** Time passes until then. */
+  /** Time passes until then, when it is judged, due or not. */
   until(time: string): this {
-    this.#pass(at(time))
+    this.#played.pass(at(time))
+    this.#played.judge()
     return this
   }
 
   pause(time: string): this {
-    this.#pass(at(time))
-    this.#take(pause(this.monitor, this.#now))
+    this.until(time).#played.pause()
     return this
   }
 
   resume(time: string): this {
-    this.#pass(at(time))
-    this.#take(resume(this.monitor, this.#now))
+    this.until(time).#played.resume()
     return this
   }
 
   edit(time: string, change: Partial<MonitorDefinition>): this {
-    this.#pass(at(time))
-    this.#take(edit(this.monitor, { ...this.monitor.definition, ...change }, this.#now))
-    this.#judge()
+    this.until(time).#played.edit(change)
     return this
   }
 
   /** We were not listening from one time to the other. */
   away(from: string, to: string): this {
-    this.#pass(at(from))
-    this.#now = at(to)
-    this.monitor = afterGap(this.monitor, { from: at(from), to: at(to) })
-    this.#judge()
+    this.until(from).#played.away(at(to))
     return this
   }
 
   /** The wall clock is set back from one time to the other. */
   setClockBack(from: string, to: string): this {
-    this.#pass(at(from))
-    this.#now = at(to)
-    this.monitor = afterClockSetBack(this.monitor, this.#now)
-    this.#judge()
+    this.until(from).#played.setClockBack(at(to))
     return this
+  }
+
+  get monitor(): Monitor {
+    return this.#played.monitor
+  }
+
+  get transitions(): readonly Transition[] {
+    return this.#played.transitions
   }
 
   get status(): Status {
@@ -149,11 +131,11 @@ export class Watched {
   }
 
   get expected(): string | null {
-    return shown(this.monitor.state.expectedAt)
+    return shown(this.#played.expectedAt)
   }
 
   get deadline(): string | null {
-    return shown(deadlineAt(this.monitor))
+    return shown(this.#played.deadlineAt)
   }
 
   /** `03:05:00.001 late → down, missed` for each change of state. */
@@ -161,34 +143,7 @@ export class Watched {
     return this.transitions.map(({ at, from, to, reason }) => `${shown(at)} ${from} → ${to}, ${reason}`)
   }
 
-  #hear(time: string, heard: Signal): Applied {
-    this.#pass(at(time))
-    const applied = apply(this.monitor, heard, this.#now)
-    this.#take(applied)
-    return applied
-  }
-
-  #pass(until: number): void {
-    if (until < this.#now) throw new Error(`${shown(until)} is before ${shown(this.#now)}`)
-    for (;;) {
-      const next = nextJudgementAt(this.monitor)
-      if (next === null || next > until) break
-      this.#now = Math.max(this.#now, next)
-      this.#judge()
-    }
-    this.#now = until
-  }
-
-  #judge(): void {
-    for (;;) {
-      const outcome = judge(this.monitor, this.#now)
-      if (outcome.monitor === this.monitor) return
-      this.#take(outcome)
-    }
-  }
-
-  #take({ monitor, transition }: Outcome): void {
-    this.monitor = monitor
-    if (transition !== null) this.transitions.push(transition)
+  #hear(time: string, kind: SignalKind, more: Partial<Signal>): Applied {
+    return this.until(time).#played.hear({ kind, exitStatus: null, runId: null, said: null, ...more })
   }
 }
