@@ -53,7 +53,7 @@ function seen({ monitor, deadlineAt, transitions }: Played): Seen {
     deadlineAt,
     incident: incident && [incident.reason, incident.startedAt, incident.facts.gap?.to].join(),
     lastHeardAt,
-    isPausedSince: pausedAt,
+    pausedAt,
     lastDurationMs,
     changes: transitions.map(({ at, from, to, reason }) => `${at}: ${from} → ${to}, ${reason}`),
   }

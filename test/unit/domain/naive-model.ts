@@ -2,6 +2,7 @@ import type { MonitorDefinition, Status, TransitionReason } from '../../../src/d
 import { expectedAfter } from '../../../src/domain/schedule.ts'
 import type { Signal } from '../../../src/domain/signal.ts'
 import type { Subject } from './happenings.ts'
+import { NaiveAbsence } from './naive-absence.ts'
 
 const SECOND = 1000
 
@@ -23,7 +24,7 @@ export interface Seen {
   deadlineAt: number | null
   incident: string | null
   lastHeardAt: number | null
-  isPausedSince: number | null
+  pausedAt: number | null
   lastDurationMs: number | null
   changes: readonly string[]
 }
@@ -31,7 +32,7 @@ export interface Seen {
 /**
  * A monitor by semantics.md, in the plainest way that could be thought of, to hold the real one against. It has no states: it
  * knows what happened, and says what follows from it. Everything happens on a whole second, and every second is lived
- * through; the seconds in which nobody listened are a set.
+ * through.
  */
 export class NaiveMonitor implements Subject {
   now: number
@@ -42,13 +43,13 @@ export class NaiveMonitor implements Subject {
   #lastHeardAt: number | null = null
   /** "As if it had been heard" then: at a heartbeat, on resuming, at a gap's end. */
   #asIfHeardAt: number | null = null
-  #isPausedSince: number | null = null
+  #pausedAt: number | null = null
   /** The end of the gap in which a heartbeat may have been lost. */
   #inDoubtSince: number | null = null
   #incident: { reason: string; startedAt: number; gapEndAt: number | null } | null = null
   #runs: NaiveRun[] = []
   #lastDurationMs: number | null = null
-  #awaySeconds = new Set<number>()
+  readonly #absence = new NaiveAbsence()
 
   constructor(definition: MonitorDefinition, now: number) {
     this.#definition = definition
@@ -73,7 +74,7 @@ export class NaiveMonitor implements Subject {
       deadlineAt: this.deadlineAt,
       incident: this.#incident && Object.values(this.#incident).join(),
       lastHeardAt: this.#lastHeardAt,
-      isPausedSince: this.#isPausedSince,
+      pausedAt: this.#pausedAt,
       lastDurationMs: this.#lastDurationMs,
       changes: this.#changes,
     }
@@ -88,7 +89,7 @@ export class NaiveMonitor implements Subject {
 
   hear(signal: Signal): void {
     // Rule 7.
-    if (this.#isPausedSince !== null && this.#definition.manualResume) return
+    if (this.#pausedAt !== null && this.#definition.manualResume) return
     if (signal.kind === 'start') this.#hearStart(signal.runId)
     if (signal.kind === 'success') this.#hearSuccess(signal.runId)
     if (signal.kind === 'fail') this.#hearFail(signal)
@@ -99,8 +100,8 @@ export class NaiveMonitor implements Subject {
   /** Rule 5. */
   #hearStart(rid: string | null): void {
     this.#runs = this.#runs.filter((run) => run.rid !== rid)
-    const hasDeadline = this.#waits()
-    this.#runs.push({ rid, startedAt: this.now, movedMs: 0, gapEndAt: null, hasDeadline })
+    const run = { rid, startedAt: this.now, movedMs: 0, gapEndAt: null, hasDeadline: this.#waits() }
+    this.#runs.push(run)
     this.#noteChange('started')
   }
 
@@ -111,7 +112,7 @@ export class NaiveMonitor implements Subject {
     this.#runs = this.#runs.filter((run) => run.rid !== rid && this.now <= this.#runDeadline(run))
     this.#lastHeardAt = this.now
     this.#asIfHeardAt = this.now
-    this.#isPausedSince = null
+    this.#pausedAt = null
     this.#inDoubtSince = null
     this.#incident = null
     this.#noteChange('heard')
@@ -120,18 +121,17 @@ export class NaiveMonitor implements Subject {
   /** Rule 4; from then on only a success makes the schedule count again. */
   #hearFail({ exitStatus, runId }: Signal): void {
     this.#noteDuration(runId)
-    const reason = exitStatus === null ? 'failed' : `exit ${exitStatus}`
     this.#runs = []
     this.#lastHeardAt = this.now
     this.#asIfHeardAt = null
-    this.#isPausedSince = null
+    this.#pausedAt = null
     this.#inDoubtSince = null
-    if (this.#incident === null) this.#fail(reason, null)
+    if (this.#incident === null) this.#fail(exitStatus === null ? 'failed' : `exit ${exitStatus}`, null)
   }
 
   pause(): void {
-    if (this.#isPausedSince !== null) return
-    this.#isPausedSince = this.now
+    if (this.#pausedAt !== null) return
+    this.#pausedAt = this.now
     this.#inDoubtSince = null
     this.#incident = null
     for (const run of this.#runs) run.hasDeadline = false
@@ -140,8 +140,8 @@ export class NaiveMonitor implements Subject {
 
   /** Rule 8. */
   resume(): void {
-    if (this.#isPausedSince === null) return
-    this.#isPausedSince = null
+    if (this.#pausedAt === null) return
+    this.#pausedAt = null
     this.#asIfHeardAt = this.#lastHeardAt === null ? null : this.now
     this.#noteChange('resumed')
     this.#live()
@@ -164,7 +164,7 @@ export class NaiveMonitor implements Subject {
   }
 
   away(until: number): void {
-    for (let second = this.now; second < until; second += SECOND) this.#awaySeconds.add(second)
+    this.#absence.add(this.now, until)
     for (const run of this.#runsWithDeadline()) {
       run.movedMs += until - this.now
       run.gapEndAt = until
@@ -178,7 +178,7 @@ export class NaiveMonitor implements Subject {
     this.now = to
     this.#lastHeardAt = early(this.#lastHeardAt)
     this.#asIfHeardAt = early(this.#asIfHeardAt)
-    this.#isPausedSince = early(this.#isPausedSince)
+    this.#pausedAt = early(this.#pausedAt)
     if (this.#incident !== null) this.#incident.startedAt = Math.min(this.#incident.startedAt, to)
     for (const run of this.#runs) {
       run.startedAt = Math.min(run.startedAt, to)
@@ -186,7 +186,7 @@ export class NaiveMonitor implements Subject {
       // No deadline later than one that counts from now.
       run.movedMs = Math.min(run.movedMs, to - run.startedAt)
     }
-    this.#awaySeconds = new Set([...this.#awaySeconds].filter((second) => second < to))
+    this.#absence.forgetFrom(to)
     this.#live('clock set back')
   }
 
@@ -200,32 +200,27 @@ export class NaiveMonitor implements Subject {
 
   #goesOn(): boolean {
     if (!this.#waits()) return false
-    const runs = this.#runsWithDeadline().sort((a, b) => this.#runDeadline(a) - this.#runDeadline(b))
-    const [run] = runs
+    const [run] = this.#runsWithDeadline().sort((a, b) => this.#runDeadline(a) - this.#runDeadline(b))
     if (run !== undefined) return this.now > this.#runDeadline(run) && this.#runTimeIsOver(run)
     const [, deadlineAt] = this.#heartbeatTimes()
     if (deadlineAt === null || this.now <= deadlineAt) return false
-    const gap = this.#gaps().findLast((one) => this.#mayHaveBeenLostIn(one))
+    const gap = this.#absence.gaps().findLast((one) => this.#mayHaveBeenLostIn(one))
     if (gap !== undefined) {
       this.#waitAgain(gap.to, gap.to, 'not listening')
       return true
     }
-    const lastGap = this.#gaps().at(-1)
+    const lastGap = this.#absence.gaps().at(-1)
     const settleMs = Math.min(60, this.#definition.graceSeconds) * SECOND
     if (lastGap !== undefined && this.now < lastGap.to + settleMs) return false
-    this.#fail('missed', this.#inDoubtSince)
-    return true
+    return this.#fail('missed', this.#inDoubtSince)
   }
 
   #runTimeIsOver(run: NaiveRun): boolean {
-    if (run.gapEndAt === null) {
-      this.#fail('overran', null)
-      return true
-    }
+    if (run.gapEndAt === null) return this.#fail('overran', null)
     this.#runs = this.#runs.filter((other) => other !== run)
     this.#waitAgain(run.gapEndAt, Math.max(run.gapEndAt, this.#asIfHeardAt ?? 0), 'end not heard')
-    const deadlineAt = this.#heartbeatTimes()[1]
-    if (deadlineAt !== null && deadlineAt < this.now) this.#asIfHeardAt = this.now
+    // Not in the page: where even that is over, it waits from now.
+    if ((this.#heartbeatTimes()[1] ?? 0) < this.now) this.#asIfHeardAt = this.now
     return true
   }
 
@@ -235,23 +230,24 @@ export class NaiveMonitor implements Subject {
     this.#noteChange(reason)
   }
 
-  #fail(reason: string, gapEndAt: number | null): void {
+  #fail(reason: string, gapEndAt: number | null): true {
     this.#incident = { reason, startedAt: this.now, gapEndAt }
     this.#noteChange(reason)
+    return true
   }
 
   #waits(): boolean {
-    return this.#isPausedSince === null && this.#incident === null
+    return this.#pausedAt === null && this.#incident === null
   }
 
   #status(): Status {
-    if (this.#isPausedSince !== null) return 'paused'
+    if (this.#pausedAt !== null) return 'paused'
     if (this.#incident !== null) return 'down'
     if (this.#inDoubtSince !== null) return 'unknown'
     if (this.#lastHeardAt === null) return 'new'
     const [expectedAt] = this.#heartbeatTimes()
-    const isExpected = expectedAt !== null && this.now > expectedAt
-    return isExpected && this.#runsWithDeadline().length === 0 ? 'late' : 'up'
+    if (expectedAt === null || this.#runsWithDeadline().length > 0) return 'up'
+    return this.now > expectedAt ? 'late' : 'up'
   }
 
   #noteChange(reason: string): void {
@@ -281,17 +277,6 @@ export class NaiveMonitor implements Subject {
   #runDeadline(run: NaiveRun): number {
     const { maxRunSeconds, graceSeconds } = this.#definition
     return run.startedAt + (maxRunSeconds ?? graceSeconds) * SECOND + run.movedMs
-  }
-
-  /** Seconds in a row in which nobody listened, oldest first. */
-  #gaps(): { from: number; to: number }[] {
-    const gaps: { from: number; to: number }[] = []
-    for (const second of [...this.#awaySeconds].sort((a, b) => a - b)) {
-      const last = gaps.at(-1)
-      if (last?.to === second) last.to += SECOND
-      else gaps.push({ from: second, to: second + SECOND })
-    }
-    return gaps
   }
 
   #mayHaveBeenLostIn(gap: { from: number; to: number }): boolean {
