@@ -4,6 +4,9 @@ import type { Events } from './engine.ts'
 /** How many events a client may have missed and still go on after the last that it saw. */
 const KEPT = 2000
 
+/** The run, and the number of the event in it. */
+const EVENT_ID = /^(\w+)-(\d{1,15})$/
+
 type EventData<Name extends EventName> = Extract<EventView, { name: Name }>['data']
 
 /** An event that is rendered when the first listener wants it, and then once for all. */
@@ -25,7 +28,7 @@ export class EventHub implements Events {
   #last = 0
 
   /**
-   * @param run tells this run's event ids from those of earlier runs; without `-`
+   * @param run tells this run's event ids from those of earlier runs: letters, digits and _
    * @param onError hears of a listener that threw, against its contract: what was told of has happened all the same
    */
   constructor(run: string, onError: (error: unknown) => void) {
@@ -54,9 +57,9 @@ export class EventHub implements Events {
   }
 
   #catchUp(listener: (event: EventView) => void, lastEventId: string): void {
-    const [run, number] = lastEventId.split('-')
-    const seen = run === this.#run ? Number(number) : Number.NaN
-    if (!Number.isInteger(seen) || seen < 0 || seen > this.#last || this.#last - seen > KEPT) {
+    const [, run, number] = EVENT_ID.exec(lastEventId) ?? []
+    const seen = Number(number)
+    if (run !== this.#run || seen > this.#last || this.#last - seen > KEPT) {
       listener({ id: this.#id(this.#last), name: 'reset', data: {} })
       return
     }

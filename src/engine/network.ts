@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { PushAddress } from '../contract/summary.ts'
 import type { Door, Doors } from './engine.ts'
@@ -77,10 +78,16 @@ export class Network {
 
 const LOOPBACK = '127.0.0.1'
 
-/** Whether an address can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+/** Whether a host, which is a name or an address, can only be reached from this machine. */
+function isLoopback(host: string): boolean {
+  if (host === 'localhost') return true
+  const version = isIP(host)
+  return version !== 0 && loopback.check(host, version === 6 ? 'ipv6' : 'ipv4')
 }
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
 
 function isWildcard(host: string): boolean {
   return host === '0.0.0.0' || host === '::'

@@ -25,8 +25,10 @@ export function timeline(transitions: readonly Transition[], from: number, to: n
   let status: Status = transitions[0]?.from ?? 'new'
   let since = from
   for (const transition of transitions) {
+    // The clock may have been set back since.
+    if (transition.at >= to) break
     if (transition.at > since) {
-      segments.push({ from: since, to: Math.min(transition.at, to), status })
+      segments.push({ from: since, to: transition.at, status })
       since = transition.at
     }
     status = transition.to

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { startTestEngine, type TestEngine } from '../../support/engine.ts'
+import { BreakableDisk } from './breakable.ts'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+async function numbers(upwarden: TestEngine, id: string): Promise<number[]> {
+  const { heartbeats } = await upwarden.client.monitors.heartbeats({ id, limit: 1000 })
+  return heartbeats.map(({ n }) => n)
+}
+
+test('signals that are older than the user keeps them are removed, bodies too, and numbering goes on', async () => {
+  const before = startTestEngine()
+  await before.client.settings.update({ keepDays: 1 })
+  const monitor = await before.add({ manualResume: true })
+  const { id } = monitor
+  await before.client.monitors.pause({ id })
+  const body = Buffer.from('output')
+  await before.push(monitor, { body })
+  before.clock.setWall(before.clock.now() + DAY_MS - 59_999)
+  await before.push(monitor, { body })
+  const upwarden = await before.restart()
+  upwarden.clock.advance(60_000)
+
+  expect(await numbers(upwarden, id)).toEqual([2])
+  await expect(upwarden.client.monitors.body({ id, n: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect((await upwarden.client.monitors.body({ id, n: 2 })).size).toBe(6)
+  await upwarden.push(monitor)
+  expect(await numbers(upwarden, id)).toEqual([3, 2])
+})
+
+test('of each monitor the newest are kept, no more than the user wants', async () => {
+  const before = startTestEngine()
+  await before.client.settings.update({ keepPerMonitor: 100 })
+  const { id, ...monitor } = await before.add()
+  const other = await before.add()
+  await before.push(other)
+  for (let second = 0; second < 5; second += 1) {
+    await Promise.all(Array.from({ length: 30 }, () => before.push(monitor, { kind: 'log' })))
+    before.clock.advance(1000)
+  }
+  const upwarden = await before.restart()
+  upwarden.clock.advance(61_000)
+  expect(await numbers(upwarden, id)).toEqual(Array.from({ length: 100 }, (_, index) => 150 - index))
+  expect(await numbers(upwarden, other.id)).toEqual([1])
+})
+
+test('what cannot be removed is reported and removed an hour later', async () => {
+  const disk = new BreakableDisk()
+  const before = startTestEngine({ around: disk.around })
+  await before.client.settings.update({ keepDays: 1 })
+  const { id, ...monitor } = await before.add()
+  await before.push(monitor, { kind: 'log' })
+  before.clock.setWall(before.clock.now() + 2 * DAY_MS)
+  const upwarden = await before.restart()
+  disk.isFull = true
+  upwarden.clock.advance(60_000)
+  disk.isFull = false
+  expect(upwarden.problems).toContain('removing old signals failed: The disk is full: make room there')
+  expect(await numbers(upwarden, id)).toEqual([1])
+  upwarden.clock.advance(HOUR_MS)
+  expect(await numbers(upwarden, id)).toEqual([])
+})
