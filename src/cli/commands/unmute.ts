@@ -1,0 +1,11 @@
+import type { Command } from '@commander-js/extra-typings'
+import { defineChange } from '../change-each.ts'
+import { nameOf } from '../find.ts'
+import type { Session } from '../session.ts'
+
+export function define(command: Command, session: Session): void {
+  defineChange(command, session, {
+    change: (client, id) => client.monitors.unmute({ id }),
+    say: (monitor) => `Unmuted ${nameOf(monitor)}.`,
+  })
+}

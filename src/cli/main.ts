@@ -1,0 +1,116 @@
+import { Command, CommanderError } from '@commander-js/extra-typings'
+import packageJson from '../../package.json' with { type: 'json' }
+import { dataFolder } from './data-folder.ts'
+import { EXIT, ExitError } from './exit.ts'
+import type { Session } from './session.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
+
+interface CommandModule {
+  define(command: Command, session: Session): void
+}
+
+/** Every command: its line in the help, and where it is. Only the one that is called is loaded. */
+const COMMANDS: readonly [name: string, summary: string, load: () => Promise<CommandModule>][] = [
+  ['serve', 'run the receiver here, without a desktop', () => import('./commands/serve.ts')],
+  ['open', 'open the page of the running receiver', () => import('./commands/open.ts')],
+  ['status', 'say whether anything is down', () => import('./commands/status.ts')],
+  ['list', 'list the monitors', () => import('./commands/list.ts')],
+  ['show', 'show one monitor, its last signals and incidents', () => import('./commands/show.ts')],
+  ['add', 'add a monitor; prints its push URL', () => import('./commands/add.ts')],
+  ['edit', 'change a monitor', () => import('./commands/edit.ts')],
+  ['rm', 'remove monitors with their history', () => import('./commands/rm.ts')],
+  ['pause', 'pause monitors: no deadline, no alert', () => import('./commands/pause.ts')],
+  ['resume', 'resume paused monitors', () => import('./commands/resume.ts')],
+  ['mute', 'let a monitor alert no more, for a time or until unmuted', () => import('./commands/mute.ts')],
+  ['unmute', 'let muted monitors alert again', () => import('./commands/unmute.ts')],
+  [
+    'regenerate-token',
+    'make new push URLs; the old ones stop working',
+    () => import('./commands/regenerate-token.ts'),
+  ],
+  ['url', 'print a push URL, or a ready-made caller with it', () => import('./commands/url.ts')],
+  ['ping', 'push to a monitor, as its job does', () => import('./commands/ping.ts')],
+]
+
+/** Runs a command line, without the names of Node and the script. Gives the exit status; what `serve` starts has ended by then. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = openTerminal(process, process.env)
+  // A reader that has seen enough (`upwarden list | head -1`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+
+  const program = newProgram(terminal)
+  const session = sessionOf(() => program.opts().dataDir, terminal)
+  for (const [name, summary, load] of COMMANDS) {
+    const command = program.command(name).summary(summary).description(sentence(summary))
+    if (argv.includes(name)) (await load()).define(command, session)
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return session.exitStatus
+  } catch (error) {
+    return exitStatusOf(error, terminal)
+  }
+}
+
+function newProgram(terminal: Terminal) {
+  return new Command('upwarden')
+    .description(
+      'Watches scheduled jobs: a job calls its push URL when it has succeeded, and silence means failure.',
+    )
+    .usage('<command> [options]')
+    .option(
+      '--data-dir <folder>',
+      'where the data is (default: UPWARDEN_DATA_DIR, else the platform’s own place)',
+    )
+    .version(packageJson.version, '-V, --version')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: (text, write) => write(text.replace(/^error: /, 'upwarden: ')),
+    })
+    .addHelpText('after', HELP)
+    .exitOverride()
+}
+
+const HELP = `
+A monitor is named by its id, its slug or its name. Every command but serve takes --json.
+Exit status: 0 done, 1 refused, failed or (status) down, 2 wrong usage, 3 nothing is running.`
+
+function sessionOf(dataDir: () => string | undefined, terminal: Terminal): Session {
+  const { env } = process
+  const folder = () => dataFolder(dataDir(), env)
+  return {
+    terminal,
+    env,
+    now: Date.now(),
+    folder,
+    async connect() {
+      const [{ runningInstance }, { clientOf }] = await Promise.all([
+        import('./instance.ts'),
+        import('./client.ts'),
+      ])
+      return clientOf(await runningInstance(folder()))
+    },
+    exitStatus: EXIT.done,
+  }
+}
+
+/** Says what went wrong, in one line where it was foreseen. */
+function exitStatusOf(error: unknown, terminal: Terminal): number {
+  // commander has said what it had to say; help and version end by way of an error, too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage
+  if (error instanceof ExitError) {
+    terminal.note(`upwarden: ${error.message}`)
+    return error.status
+  }
+  terminal.note('upwarden: This should not have happened:')
+  terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return EXIT.failed
+}
+
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`
+}

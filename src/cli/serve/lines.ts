@@ -1,0 +1,49 @@
+import type { Summary } from '../../contract/summary.ts'
+import { oneLine } from '../../domain/one-line.ts'
+import type { Announcement } from '../../engine/engine.ts'
+import { clockTime } from '../relative-time.ts'
+import type { Colors } from '../terminal.ts'
+
+/** What the headless host says when it is ready: where jobs push, how to look at it, and where the data is. */
+export function readyLines(
+  summary: Pick<Summary, 'version' | 'pushUrl' | 'acceptsFromNetwork' | 'addresses'>,
+  where: { readonly pageUrl: string; readonly folder: string },
+  colors: Colors,
+): string[] {
+  const row = (label: string, text: string) => `  ${colors.dim(label.padEnd('Jobs push to'.length))}  ${text}`
+  return [
+    `${colors.bold('Upwarden Tray')} ${summary.version} is listening.`,
+    '',
+    ...pushLines(summary).map((text, index) => row(index === 0 ? 'Jobs push to' : '', text)),
+    row('Page', colors.bold(where.pageUrl)),
+    row('', colors.dim('works once; `upwarden open` makes a new link')),
+    row('Data', where.folder),
+    '',
+  ]
+}
+
+/** A monitor went down, or is back: `2026-11-24 21:41:04  Nightly backup missed its heartbeat. Expected by …`. */
+export function announcementLine({ at, to, title, text }: Announcement, colors: Colors): string {
+  const paint = to === 'down' ? colors.red : colors.green
+  return `${colors.dim(clockTime(at))}  ${paint(`${whole(title)}.`)} ${whole(text)}`
+}
+
+/** What went wrong in the background. */
+export function problemLine(line: string, at: number): string {
+  return `${clockTime(at)}  ${whole(line)}`
+}
+
+/** The address for this computer, and the others where the door is open to them. */
+function pushLines({
+  pushUrl,
+  acceptsFromNetwork,
+  addresses,
+}: Pick<Summary, 'pushUrl' | 'acceptsFromNetwork' | 'addresses'>): string[] {
+  if (!acceptsFromNetwork) return [`${pushUrl ?? 'nowhere'} (this computer only)`]
+  const others = addresses.filter(({ kind }) => kind === 'interface').map(({ pushUrl }) => pushUrl)
+  return [`${pushUrl ?? 'nowhere'} (open to the network)`, ...others.filter((url) => url !== pushUrl)]
+}
+
+function whole(text: string): string {
+  return oneLine(text, Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,17 @@
+import type { Client } from './client.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What every command works with. */
+export interface Session {
+  readonly terminal: Terminal
+  readonly env: NodeJS.ProcessEnv
+  /** When the command began, in UTC milliseconds: what its output calls now. */
+  readonly now: number
+  /** Where the receiver keeps its data. To be asked once the command line is read: `--data-dir` may name it. */
+  folder(): DataFolder
+  /** A client of the receiver that runs on that folder; ends the command where none does. */
+  connect(): Promise<Client>
+  /** What the command ends with, if not with 0 or an error. */
+  exitStatus: number
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+// What the tests of the command line share: it is run as its users run it, as a process.
+
+/** The program, for Node.js to run. */
+export const LAUNCHER = join(import.meta.dirname, '../../bin/upwarden.js')
+
+/** The environment of a test: nothing of the machine’s own settings gets in. */
+export function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const {
+    UPWARDEN_DATA_DIR: _1,
+    UPWARDEN_PUSH_PORT: _2,
+    UPWARDEN_CONTROL_PORT: _3,
+    DISPLAY: _4,
+    WAYLAND_DISPLAY: _5,
+    WSL_DISTRO_NAME: _6,
+    ...env
+  } = process.env
+  return { ...env, ...extra }
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): { readonly path: string; [Symbol.dispose](): void } {
+  const path = mkdtempSync(join(tmpdir(), 'upwarden-cli-'))
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export interface Outcome {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs `upwarden` to its end, with no terminal; with `closeStdout`, for a reader that went away at once. */
+export async function upwarden(
+  args: readonly string[],
+  {
+    env = {},
+    closeStdout = false,
+  }: { readonly env?: NodeJS.ProcessEnv; readonly closeStdout?: boolean } = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environment(env), stdio: 'pipe' })
+  child.stdin.end()
+  if (closeStdout) child.stdout.destroy()
+  const [stdout, stderr, [status]] = await Promise.all([
+    closeStdout ? '' : text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
+  return { status, stdout, stderr }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { monitorLines } from '../../../src/cli/commands/show.ts'
+import { clockTime } from '../../../src/cli/relative-time.ts'
+import { before, sampleDown, sampleMonitor, seenOn } from './samples.ts'
+
+test('everything there is to know of a monitor stands there, one thing a line', () => {
+  const monitor = sampleMonitor({
+    description: 'pg_dump of shop\n\u001b[2Jsecond line',
+    tags: ['db', 'prod'],
+    schedule: { kind: 'cron', expression: '0 2 * * *', timezone: 'Europe/Berlin' },
+    maxRunSeconds: 7200,
+    lastDurationMs: 41_234,
+    manualResume: true,
+    muted: true,
+    relayUrl: 'https://example.org/x',
+  })
+  expect(monitorLines(monitor, seenOn(null))).toEqual([
+    'Nightly backup  up, in 57 min, muted',
+    '  pg_dump of shop',
+    '  second line',
+    '',
+    '  Schedule     every day at 02:00, Europe/Berlin, 5 min grace',
+    `  Last heard   3 min ago, ${clockTime(before(180))}`,
+    `  Expected     in 57 min, ${clockTime(before(-3420))}`,
+    `  Alerts       in 1 h 2 min, ${clockTime(before(-3720))}`,
+    '  Last run     took 41.2 s',
+    '  Longest run  2 h',
+    '  Resumes      by hand only, not by a heartbeat',
+    '  Muted        muted',
+    '  Tags         db, prod',
+    '  Push URL     http://127.0.0.1:8477/api/v1/heartbeat/token',
+    '  Badge        http://127.0.0.1:8478/badge/key.svg',
+    '  Relay to     https://example.org/x',
+    '  Slug         nightly-backup',
+    '  Id           01JDEXAMPLE00000000000000A',
+    `  Added        1 d ago, ${clockTime(before(86_400))}`,
+  ])
+})
+
+test('a monitor that is down says why, in a sentence', () => {
+  expect(monitorLines(sampleDown({ description: 'pg_dump' }), seenOn(null)).slice(0, 3)).toEqual([
+    'Nightly backup  down, missed, down for 2 h 12 min',
+    '  Expected by 17:48, every hour with 5 min grace. Last heard at 16:43.',
+    '  pg_dump',
+  ])
+})
