@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium, type Page } from 'playwright'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { monitorPage } from '../../src/contract/monitor.ts'
 import { openEngine } from './control-engine.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -70,6 +72,26 @@ test('the overview is styled under its content security policy, which nothing in
   expect(complaints).toEqual([])
 })
 
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing in the pages that are made here, %s',
+  async (colorScheme) => {
+    const { controlUrl, call, pageLink } = await openEngine()
+    const schedule = { kind: 'interval', intervalSeconds: 60 }
+    for (const name of ['Paused', 'New']) await call('POST', '/monitors', { name, schedule })
+    const { monitors } = monitorPage.parse(await (await call('GET', '/monitors')).json())
+    await call('POST', `/monitors/${monitors[0]?.id}/pause`)
+    const page = await newPage({ colorScheme })
+    for (const url of [controlUrl, `${controlUrl}/?code=old`, await pageLink()]) {
+      await page.goto(url)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, help }) => `${id}: ${help}`),
+        url,
+      ).toEqual([])
+    }
+  },
+)
+
 test('the pages of others can neither read nor change anything', async () => {
   const { controlUrl, call, pageLink } = await openEngine()
   const page = await newPage()
@@ -97,8 +119,8 @@ test('the pages of others cannot show us in a frame', async () => {
   await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/)
 })
 
-async function newPage(): Promise<Page> {
-  const context = await browser?.newContext()
+async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser?.newContext(options)
   if (context === undefined) throw new Error('the browser was not started')
   onTestFinished(() => context.close())
   return context.newPage()

@@ -26,7 +26,7 @@ export const OLD_LINK_PAGE: PlainPage = {
 export function goingOnPage(path: string): PlainPage {
   return {
     title: 'Upwarden Tray',
-    refresh: { seconds: 0, path },
-    body: html`<p><a href="${path}">Go to the page</a></p>`,
+    goOnTo: path,
+    body: html`<h1><a href="${path}">Go to the page</a></h1>`,
   }
 }

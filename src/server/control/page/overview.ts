@@ -6,11 +6,9 @@ import { html, type Markup } from './html.ts'
 import { stateMark } from './marks.ts'
 import type { PlainPage } from './plain-page.ts'
 
-const REFRESH_SECONDS = 30
-
 /**
- * All monitors by state, worst first, where no interface was built: what `npm start` shows of a fresh checkout. It needs no script,
- * and loads itself anew every half minute.
+ * All monitors by state, worst first, where no interface was built. It needs no script, and shows what was so at `now`: a page
+ * that loads itself anew would take away the place of whoever reads it with a screen reader.
  *
  * @param now UTC milliseconds
  */
@@ -21,11 +19,10 @@ export function overviewPage(summary: Summary, monitors: readonly MonitorView[],
   })).filter((group) => group.monitors.length > 0)
   return {
     title: `${headline(summary)} · Upwarden Tray`,
-    refresh: { seconds: REFRESH_SECONDS },
     body: html`
       <h1>${headline(summary)}</h1>
       ${groups.length === 0 ? FIRST_STEPS : groups.map(({ status, monitors }) => group(status, monitors, now))}
-      ${footer(summary)}`,
+      ${footer(summary, now)}`,
   }
 }
 
@@ -79,7 +76,10 @@ function heard({ lastHeartbeatAt }: MonitorView, now: number): Markup {
   return html`heard <time datetime="${lastHeartbeatAt}" title="${lastHeartbeatAt}">${ago} ago</time>`
 }
 
-function footer({ version, pushUrl }: Summary): Markup {
+function footer({ version, pushUrl }: Summary, now: number): Markup {
   const listening = pushUrl === null ? 'not listening for heartbeats' : `listening at ${pushUrl}`
-  return html`<footer>Upwarden Tray ${version}, ${listening}</footer>`
+  return html`<footer>
+    <p>As of ${new Date(now).toISOString().slice(11, 19)} UTC. <a href="/">Look again</a></p>
+    Upwarden Tray ${version}, ${listening}
+  </footer>`
 }

@@ -6,8 +6,8 @@ import { html, Markup } from './html.ts'
 export interface PlainPage {
   readonly title: string
   readonly body: Markup
-  /** Loads a page anew after a while: this one, or the one at `path`, which has to be a path of ours. */
-  readonly refresh?: { readonly seconds: number; readonly path?: string }
+  /** Goes on, at once, to this path of ours. */
+  readonly goOnTo?: string
 }
 
 /** Sends a page that is made here, without a script or a file: the overview, and what is shown to those without a cookie. */
@@ -18,9 +18,8 @@ export function sendPlainPage(reply: FastifyReply, page: PlainPage): FastifyRepl
     .send(render(page).text)
 }
 
-function render({ title, body, refresh }: PlainPage): Markup {
-  const address = refresh?.path === undefined ? '' : `; url=${refresh.path}`
-  const meta = refresh ? html`<meta http-equiv="refresh" content="${refresh.seconds}${address}">` : ''
+function render({ title, body, goOnTo }: PlainPage): Markup {
+  const meta = goOnTo === undefined ? '' : html`<meta http-equiv="refresh" content="0; url=${goOnTo}">`
   return html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
