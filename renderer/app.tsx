@@ -40,10 +40,12 @@ function Panes() {
   const isList = route.view === 'list'
   return (
     <main className="grid h-full wide:grid-cols-[420px_1fr]">
-      <div className={`min-h-0 min-w-0 wide:border-line wide:border-r ${isList ? '' : 'max-wide:hidden'}`}>
+      <div className={`${PANE} wide:border-line wide:border-r ${isList ? '' : 'max-wide:invisible'}`}>
         <List />
       </div>
-      <div className={`min-h-0 min-w-0 ${isList ? 'max-wide:hidden' : ''}`}>
+      <div
+        className={`${PANE} bg-ground max-wide:animate-[enter_140ms_ease-out] ${isList ? 'max-wide:hidden' : ''}`}
+      >
         <Suspense fallback={<ViewSkeleton />}>
           <View route={route} />
         </Suspense>
@@ -51,6 +53,9 @@ function Panes() {
     </main>
   )
 }
+
+/** Where it is narrow, both lie in the same place: the list keeps its scroll position under the view. */
+const PANE = 'min-h-0 min-w-0 max-wide:col-start-1 max-wide:row-start-1'
 
 /** The key makes each monitor a view of its own: nothing that was opened or typed in one is seen in the next. */
 function View({ route }: { readonly route: Route }) {

@@ -10,6 +10,8 @@ applyRememberedTheme()
 
 const upwarden = createUpwarden(chooseClient())
 upwarden.start()
+// Asked before anything is drawn: the list waits for nothing else.
+void upwarden.cache.prefetchQuery(upwarden.queries.monitors)
 bridge?.onNavigate((path) => go(path))
 
 const root = document.getElementById('root')

@@ -9,7 +9,7 @@ export function NoMonitors() {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-1 px-10 pb-10 text-center">
       <Heartbeat />
-      <h2 className="mt-4 font-semibold text-title">No monitors yet</h2>
+      <h2 className="mt-4 font-semibold text-title">Watch your first job</h2>
       <p className="max-w-72 text-balance text-quiet">
         A job sends one request each time it succeeds. When it does not come in time, you are told.
       </p>
@@ -45,7 +45,7 @@ export function RowsSkeleton() {
         <div key={width} className="flex h-[53px] items-center gap-3">
           <Skeleton className="size-4 rounded-full" />
           <div className="flex flex-1 flex-col gap-2">
-            <Skeleton className={width} />
+            <Skeleton className={`h-3 ${width}`} />
             <Skeleton className="h-2.5 w-40" />
           </div>
           <Skeleton className="h-5 w-[94px]" />

@@ -15,21 +15,18 @@ import type { Headline } from './headline.ts'
 const loadHeaderMenu = () => import('./header-menu.tsx')
 const HeaderMenu = lazy(loadHeaderMenu)
 
-/** The worst state in words, and what one can always do. `headline` undefined: nothing is known yet. */
-export function Header({ headline }: { readonly headline: Headline | undefined }) {
+interface HeaderProps {
+  /** Undefined: nothing is known yet. */
+  readonly headline: Headline | undefined
+  /** Whether it could not be read. */
+  readonly isUnreadable: boolean
+}
+
+/** The worst state in words, and what one can always do. */
+export function Header({ headline, isUnreadable }: HeaderProps) {
   return (
     <header className="flex h-14 items-center gap-3 pr-3 pl-4">
-      {headline === undefined ? (
-        <HeadlineSkeleton />
-      ) : (
-        <>
-          <StatusMark mark={headline.worst ?? 'new'} size={18} className="-mt-4" />
-          <div className="min-w-0 flex-1">
-            <h1 className="truncate font-semibold text-title">{headline.title}</h1>
-            <Subline parts={headline.rest} />
-          </div>
-        </>
-      )}
+      {headline === undefined ? <NoHeadline isUnreadable={isUnreadable} /> : <Words headline={headline} />}
       <Button look="primary" onClick={() => go({ view: 'add' })} title="Add a monitor (N)">
         <Plus size={15} strokeWidth={2.4} /> Add
       </Button>
@@ -44,6 +41,23 @@ export function Header({ headline }: { readonly headline: Headline | undefined }
         {(trigger) => <HeaderMenu trigger={trigger} />}
       </LazyMenu>
     </header>
+  )
+}
+
+function Words({ headline }: { readonly headline: Headline }) {
+  const { worst, title, rest } = headline
+  return (
+    <>
+      <StatusMark mark={worst ?? 'new'} size={18} className="-mt-4" />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-semibold text-title">{title}</h1>
+        {worst === null ? (
+          <p className="text-quiet text-small">{rest.join(' · ')}</p>
+        ) : (
+          <Subline parts={rest} />
+        )}
+      </div>
+    </>
   )
 }
 
@@ -65,11 +79,16 @@ function Subline({ parts }: { readonly parts: readonly string[] }) {
   )
 }
 
-function HeadlineSkeleton() {
+function NoHeadline({ isUnreadable }: { readonly isUnreadable: boolean }) {
   return (
     <div className="flex flex-1 flex-col gap-2">
-      <Skeleton className="h-3.5 w-28" />
-      <Skeleton className="h-2.5 w-44" />
+      <h1 className={isUnreadable ? 'font-semibold text-title' : 'sr-only'}>Upwarden</h1>
+      {!isUnreadable && (
+        <>
+          <Skeleton className="h-3.5 w-28" />
+          <Skeleton className="h-2.5 w-44" />
+        </>
+      )}
     </div>
   )
 }

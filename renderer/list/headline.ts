@@ -47,8 +47,10 @@ function headlineOf(counts: Readonly<Record<Status | 'muted', number>>): Headlin
     return { worst, title, rest: [...others, ...quiet] }
   }
   if (up > 0) return { worst: 'up', title: up === 1 ? '1 up' : `All ${up} up`, rest: quiet }
-  const [title = 'Nothing to watch yet', ...rest] = quiet
-  return { worst: null, title, rest }
+  const [title, ...rest] = quiet
+  return title === undefined
+    ? { worst: null, title: 'Nothing to watch yet', rest: ['no monitors'] }
+    : { worst: null, title, rest }
 }
 
 function some(count: number, word: string): string | null {

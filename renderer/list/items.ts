@@ -25,6 +25,11 @@ export function indexOfMonitor(items: readonly Item[], id: string | null): numbe
   return items.findIndex((item) => item.is === 'row' && item.monitor.id === id)
 }
 
+/** The line of the heading that the line `index` belongs to. */
+export function headingOf(items: readonly Item[], index: number): number {
+  return items.findLastIndex((item, at) => at <= index && item.is === 'heading')
+}
+
 /** The line of the row that is `steps` rows after (or, below 0, before) the line `from`, as far as there are rows. */
 export function rowAfter(items: readonly Item[], from: number, steps: number): number {
   const rows = items.flatMap((item, index) => (item.is === 'row' ? [index] : []))

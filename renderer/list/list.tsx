@@ -36,7 +36,14 @@ export function List() {
       if (route.view !== 'list') go({ view: 'list' })
       searchBox.current?.select()
     },
+    arrowdown: (event) => startMoving(event),
+    arrowup: (event) => startMoving(event),
   })
+  const startMoving = (event: KeyboardEvent) => {
+    if (route.view !== 'list' || !isNothingFocused()) return
+    event.preventDefault()
+    rows.current?.focusCurrent()
+  }
 
   // Typing stays quick even where a thousand rows follow it.
   const deferredText = useDeferredValue(searchText)
@@ -47,7 +54,7 @@ export function List() {
 
   return (
     <div className="flex h-full flex-col">
-      <Header headline={words} />
+      <Header headline={words} isUnreadable={error !== null} />
       {monitors !== undefined && monitors.length > 0 && (
         <SearchBox
           ref={searchBox}
@@ -102,8 +109,12 @@ function useFocusOnReturn(route: Route, rows: { readonly current: RowsHandle | n
   }, [isList, rows])
 }
 
+/** What is focused may have gone out of sight just now, with the view that was left. */
 function isNothingFocused(): boolean {
-  return document.activeElement === null || document.activeElement === document.body
+  const focused = document.activeElement
+  return (
+    focused === null || focused === document.body || !focused.checkVisibility({ visibilityProperty: true })
+  )
 }
 
 function openFirst(items: readonly Item[]): void {

@@ -59,7 +59,7 @@ export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocu
               <BellOff size={12} />
             </span>
           )}
-          <Tags tags={monitor.tags} />
+          {monitor.tags.length > 0 && <Tags tags={monitor.tags} />}
         </div>
         {changes.error ? <Failure error={changes.error} /> : <Words monitor={monitor} beats={beats} />}
       </div>
@@ -76,16 +76,16 @@ export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocu
 function Tags({ tags }: { readonly tags: readonly string[] }) {
   const hidden = tags.slice(MAX_TAGS)
   return (
-    <>
+    <div className="flex max-w-[45%] shrink-0 gap-1">
       {tags.slice(0, MAX_TAGS).map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}
       {hidden.length > 0 && (
-        <span title={hidden.join(', ')} className="shrink-0 text-quiet text-tiny">
+        <span title={hidden.join(', ')} className="relative shrink-0 text-quiet text-tiny leading-4.5">
           +{hidden.length}
         </span>
       )}
-    </>
+    </div>
   )
 }
 

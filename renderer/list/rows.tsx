@@ -3,7 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useUpwarden } from '../live/use-upwarden.ts'
 import { HEADING_HEIGHT, Heading } from './heading.tsx'
-import { type Item, indexOfMonitor, keyOf, rowAfter } from './items.ts'
+import { headingOf, type Item, indexOfMonitor, keyOf, rowAfter } from './items.ts'
 import { ROW_HEIGHT, Row } from './row.tsx'
 import { linkOf } from './row-link.ts'
 import { useArrowKeys } from './use-arrow-keys.ts'
@@ -33,6 +33,8 @@ export function Rows({ items, openId, ref, onLeave }: RowsProps) {
   const { data: beats } = useQuery(queries.beats)
   const [currentId, setCurrentId] = useState<string | null>(openId)
   const scrollRef = useRef<HTMLDivElement>(null)
+  // The heading of the group at the upper edge: it stays there while its rows pass.
+  const heading = useRef(-1)
   const known = indexOfMonitor(items, currentId)
   const current = known < 0 ? rowAfter(items, -1, 0) : known
 
@@ -45,11 +47,10 @@ export function Rows({ items, openId, ref, onLeave }: RowsProps) {
       return item === undefined ? index : keyOf(item)
     },
     rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      if (current < 0 || indexes.includes(current)) return indexes
-      return [...indexes, current].sort((a, b) => a - b)
+      heading.current = headingOf(items, range.startIndex)
+      const indexes = new Set([heading.current, ...defaultRangeExtractor(range), current])
+      return [...indexes].filter((index) => index >= 0).sort((a, b) => a - b)
     },
-    paddingStart: 4,
     paddingEnd: 8,
     // A row that is moved to must not hide under the edge.
     scrollPaddingStart: HEADING_HEIGHT,
@@ -85,8 +86,8 @@ export function Rows({ items, openId, ref, onLeave }: RowsProps) {
               key={key}
               aria-setsize={items.length}
               aria-posinset={index + 1}
-              className="absolute inset-x-2"
-              style={{ top: start, height: size }}
+              className={index === heading.current ? 'sticky top-0 z-1 bg-ground px-2' : 'absolute inset-x-2'}
+              style={index === heading.current ? { height: size } : { top: start, height: size }}
             >
               {item.is === 'heading' ? (
                 <Heading mark={item.mark} count={item.count} />

@@ -45,7 +45,7 @@ export function SearchBox({ text, onChange, count, onDown, onEnter, ref }: Searc
         {text === '' ? (
           <Kbd>/</Kbd>
         ) : (
-          <IconButton label="Clear search" className="size-6" onClick={() => onChange('')}>
+          <IconButton label="Clear search" size="small" onClick={() => onChange('')}>
             <X size={14} />
           </IconButton>
         )}

@@ -23,6 +23,7 @@ interface Feed {
 export function startFeed({ client, cache, recorder, connection, invalidate, now }: Feed): () => void {
   let pending: EventView[] = []
   let flushing: ReturnType<typeof setTimeout> | undefined
+  let hasBegun = false
 
   const flush = () => {
     flushing = undefined
@@ -36,14 +37,21 @@ export function startFeed({ client, cache, recorder, connection, invalidate, now
   const close = client.listen({
     opened: (complete) => {
       connection.set({ is: 'live' })
-      if (!complete) readAnew(cache)
+      // At the first time nothing was asked before: `begin` lets the first questions go.
+      if (hasBegun && !complete) readAnew(cache)
+      hasBegun = true
+      recorder.begin()
     },
     event: (event) => {
-      recorder.record([event])
+      recorder.record(event)
       pending.push(event)
       flushing ??= setTimeout(flush, BATCH_MS)
     },
-    lost: (why) => connection.set(afterLoss(connection.get(), why, now())),
+    lost: (why) => {
+      connection.set(afterLoss(connection.get(), why, now()))
+      hasBegun = true
+      recorder.begin()
+    },
   })
 
   return () => {

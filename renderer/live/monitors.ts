@@ -17,18 +17,26 @@ export async function fetchMonitors(operations: Client['operations']): Promise<M
   return monitors
 }
 
-/** The monitors after an event: one came, changed, or went. */
-export function applyToMonitors(monitors: Monitors, event: EventView): Monitors {
-  if (event.name !== 'monitor') return monitors
-  if ('deleted' in event.data) {
-    const rest = new Map(monitors)
-    rest.delete(event.data.id)
-    return rest
+/** The monitors after events: some came, changed, or went. */
+export function applyToMonitors(monitors: Monitors, events: readonly EventView[]): Monitors {
+  const changes = events.flatMap((event) => (event.name === 'monitor' ? [event.data] : []))
+  if (changes.length === 0) return monitors
+  const next = new Map(monitors)
+  for (const change of changes) {
+    if ('deleted' in change) next.delete(change.id)
+    else next.set(change.id, change)
   }
-  return withMonitor(monitors, event.data)
+  return next
 }
 
 /** The monitors with one of them new or anew. */
 export function withMonitor(monitors: Monitors, monitor: MonitorView): Monitors {
   return new Map(monitors).set(monitor.id, monitor)
+}
+
+/** The monitors without one of them. */
+export function withoutMonitor(monitors: Monitors, id: string): Monitors {
+  const rest = new Map(monitors)
+  rest.delete(id)
+  return rest
 }

@@ -25,7 +25,7 @@ export function liveQueries({ operations }: Client, recorder: Recorder) {
         recorder,
         [...HEARTBEATS, monitorId],
         () => fetchHeartbeats(operations, monitorId),
-        (heartbeats, event) => applyToHeartbeats(monitorId, heartbeats, event),
+        (heartbeats, events) => applyToHeartbeats(monitorId, heartbeats, events),
       ),
   }
 }
@@ -35,8 +35,8 @@ export function applyEvents(cache: QueryClient, events: readonly EventView[]): v
   for (const query of cache.getQueryCache().findAll({ queryKey: LIVE })) {
     const apply = query.meta?.apply
     if (apply === undefined || query.state.data === undefined) continue
-    const data = events.reduce(apply, query.state.data)
-    // It is no newer for an event that was no concern of it: whoever watches it need not look.
+    const data = apply(query.state.data, events)
+    // Whoever watches it need not look where the events were no concern of it.
     if (data !== query.state.data) cache.setQueryData(query.queryKey, data)
   }
 }
@@ -58,7 +58,7 @@ function live<Data>(recorder: Recorder, queryKey: QueryKey, fetch: () => Promise
     queryKey,
     queryFn: () => recorder.fetch(fetch, apply),
     // What the cache holds under this key is what `fetch` gave.
-    meta: { apply: (data, event) => apply(data as Data, event) },
+    meta: { apply: (data, events) => apply(data as Data, events) },
     structuralSharing: false,
   })
 }
@@ -75,6 +75,6 @@ async function fetchBeats(operations: Client['operations']): Promise<Beats> {
   return new Map(Object.entries(beats))
 }
 
-function applyToSummary(summary: Summary, event: EventView): Summary {
-  return event.name === 'summary' ? event.data : summary
+function applyToSummary(summary: Summary, events: readonly EventView[]): Summary {
+  return events.findLast((event) => event.name === 'summary')?.data ?? summary
 }

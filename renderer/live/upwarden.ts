@@ -7,7 +7,7 @@ import { Cell } from './cell.ts'
 import type { Connection } from './connection.ts'
 import { Deletions } from './deletions.ts'
 import { startFeed } from './feed.ts'
-import { applyToMonitors, withMonitor } from './monitors.ts'
+import { withMonitor, withoutMonitor } from './monitors.ts'
 import { type LiveQueries, liveQueries } from './queries.ts'
 import { Recorder } from './recorder.ts'
 
@@ -23,8 +23,7 @@ export function createUpwarden(client: Client) {
 
   const deletions = new Deletions(async (id) => {
     await client.operations.monitors.delete({ id })
-    const gone: EventView = { id: '', name: 'monitor', data: { id, deleted: true } }
-    cache.setQueryData(queries.monitors.queryKey, (known) => known && applyToMonitors(known, gone))
+    cache.setQueryData(queries.monitors.queryKey, (known) => known && withoutMonitor(known, id))
   })
 
   const invalidate = (events: readonly EventView[]) => {

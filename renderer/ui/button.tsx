@@ -30,11 +30,20 @@ const LOOKS: Readonly<Record<NonNullable<ButtonProps['look']>, string>> = {
 export interface IconButtonProps extends ComponentProps<'button'> {
   /** What it does: its name for those who do not see the icon, and its tooltip. */
   readonly label: string
+  /** `small` stands within a field. */
+  readonly size?: 'normal' | 'small'
   readonly busy?: boolean
 }
 
 /** A button with only an icon on it. */
-export function IconButton({ label, busy = false, className = '', onClick, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  size = 'normal',
+  busy = false,
+  className = '',
+  onClick,
+  ...rest
+}: IconButtonProps) {
   return (
     <button
       type="button"
@@ -43,7 +52,7 @@ export function IconButton({ label, busy = false, className = '', onClick, ...re
       {...rest}
       aria-busy={busy || undefined}
       onClick={busy ? ignore : onClick}
-      className={`inline-grid size-7 shrink-0 place-items-center rounded-[6px] text-quiet transition-colors hover:bg-press hover:text-ink disabled:opacity-50 aria-expanded:bg-press aria-expanded:text-ink ${className}`}
+      className={`inline-grid ${size === 'small' ? 'size-6' : 'size-7'} shrink-0 place-items-center rounded-[6px] text-quiet transition-colors hover:bg-press hover:text-ink disabled:opacity-50 aria-expanded:bg-press aria-expanded:text-ink ${className}`}
     />
   )
 }

@@ -4,7 +4,7 @@ export function Tag({ children }: { readonly children: string }) {
     <span
       title={children}
       dir="auto"
-      className="max-w-24 shrink-0 truncate rounded-small border border-edge px-1.5 text-quiet text-tiny leading-4"
+      className="min-w-0 max-w-24 truncate rounded-small border border-edge px-1.5 text-quiet text-tiny leading-4"
     >
       {children}
     </span>

@@ -42,6 +42,7 @@ export function demoJobs(): Job[] {
         graceSeconds: 3600,
       },
       runs: withRuns(days(7, 30, 4 * SECOND, 2), { 0: { exitStatus: 1, message: 'rate limited' } }),
+      muted: { at: DEMO_NOW - 40 * MINUTE, until: DEMO_NOW + 23 * HOUR },
     },
     {
       monitor: { name: 'Invoice queue worker', schedule: every(15 * MINUTE), graceSeconds: 300 },
@@ -110,6 +111,7 @@ export function demoJobs(): Job[] {
         graceSeconds: 7200,
       },
       runs: days(5, 0, HOUR, 12, -9),
+      pausedAt: DEMO_NOW - 8.9 * DAY,
     },
   ]
 }

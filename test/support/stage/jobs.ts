@@ -8,6 +8,10 @@ export interface Job {
   readonly monitor: z.input<typeof monitorInput>
   /** When it runs, UTC ms, in order, with what came of it. */
   readonly runs: readonly JobRun[]
+  /** When its user paused it, UTC ms. */
+  readonly pausedAt?: number
+  /** When its user muted it, and until when, UTC ms. */
+  readonly muted?: { readonly at: number; readonly until: number }
 }
 
 export interface JobRun {
@@ -37,32 +41,61 @@ export async function play(
   for (const { monitor } of jobs) monitors.set(monitor.name, await stage.operations.monitors.create(monitor))
 
   const steps = [
-    ...jobs.flatMap(({ monitor, runs }) => runs.flatMap((run, n) => signalsOf(monitor.name, run, n))),
-    ...sleeps.map(({ from, to }): Step => ({ at: from, sleepUntil: to })),
+    ...jobs.flatMap(stepsOf),
+    ...sleeps.map(({ from, to }): Step => ({ at: from, do: (stage) => stage.sleepUntil(to) })),
   ].sort((a, b) => a.at - b.at)
   for (const step of steps) {
     if (step.at > until) break
     stage.clock.advanceTo(step.at)
-    if ('sleepUntil' in step) await stage.sleepUntil(step.sleepUntil)
-    else await send(stage, monitors.get(step.job), step.signal)
+    await step.do(stage, monitors)
   }
   stage.clock.advanceTo(until)
   return monitors
 }
 
-type Step =
-  | { readonly at: number; readonly sleepUntil: number }
-  | { readonly at: number; readonly job: string; readonly signal: PushSignal }
+interface Step {
+  readonly at: number
+  readonly do: (stage: Stage, monitors: ReadonlyMap<string, MonitorView>) => Promise<unknown>
+}
 
-function signalsOf(job: string, run: JobRun, n: number): Step[] {
+function stepsOf({ monitor: { name }, runs, pausedAt, muted }: Job): Step[] {
+  const idIn = (monitors: ReadonlyMap<string, MonitorView>) => monitors.get(name)?.id ?? ''
+  const steps = runs.flatMap((run, n) => signalsOf(run, n))
+  return [
+    ...steps.map(({ at, signal }): Step => ({ at, do: (stage, all) => send(stage, all.get(name), signal) })),
+    ...(pausedAt === undefined
+      ? []
+      : [
+          {
+            at: pausedAt,
+            do: (stage, all) => stage.operations.monitors.pause({ id: idIn(all) }),
+          } satisfies Step,
+        ]),
+    ...(muted === undefined
+      ? []
+      : [
+          {
+            at: muted.at,
+            do: (stage, all) =>
+              stage.operations.monitors.mute({ id: idIn(all), until: new Date(muted.until).toISOString() }),
+          } satisfies Step,
+        ]),
+  ]
+}
+
+interface TimedSignal {
+  readonly at: number
+  readonly signal: PushSignal
+}
+
+function signalsOf(run: JobRun, n: number): TimedSignal[] {
   const { at, durationMs, exitStatus, message = null, body } = run
   if (exitStatus === 'missed') return []
   const runId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-  const start: Step = { at, job, signal: { ...SIGNAL, kind: 'start', runId } }
+  const start: TimedSignal = { at, signal: { ...SIGNAL, kind: 'start', runId } }
   if (exitStatus === null) return [start]
-  const end: Step = {
+  const end: TimedSignal = {
     at: at + (durationMs ?? 0),
-    job,
     signal: {
       ...SIGNAL,
       kind: exitStatus === 0 ? 'success' : 'fail',
