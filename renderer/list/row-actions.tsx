@@ -16,23 +16,30 @@ interface RowActionsProps {
   readonly monitor: MonitorView
   readonly isMuted: boolean
   readonly changes: ReturnType<typeof useMonitorChange>
+  /** Whether they take part in the order of tabs: only those of one row do. */
+  readonly tabIndex: 0 | -1
 }
 
 /** Copy the push URL, mute, pause: what a row offers on hover or focus. */
-export function RowActions({ monitor, isMuted, changes }: RowActionsProps) {
+export function RowActions({ monitor, isMuted, changes, tabIndex }: RowActionsProps) {
   const { change, isPending } = changes
   return (
     <>
-      <CopyButton text={monitor.pushUrl} label="Copy push URL" />
+      <CopyButton text={monitor.pushUrl} label="Copy push URL" tabIndex={tabIndex} />
       {isMuted ? (
-        <IconButton label="Unmute" busy={isPending} onClick={() => change({ do: 'unmute' })}>
+        <IconButton
+          label="Unmute"
+          tabIndex={tabIndex}
+          busy={isPending}
+          onClick={() => change({ do: 'unmute' })}
+        >
           <Bell size={15} />
         </IconButton>
       ) : (
         <LazyMenu
           preload={() => void loadMuteMenu()}
           trigger={
-            <IconButton label="Mute" busy={isPending}>
+            <IconButton label="Mute" tabIndex={tabIndex} busy={isPending}>
               <BellOff size={15} />
             </IconButton>
           }
@@ -41,11 +48,21 @@ export function RowActions({ monitor, isMuted, changes }: RowActionsProps) {
         </LazyMenu>
       )}
       {monitor.status === 'paused' ? (
-        <IconButton label="Resume" busy={isPending} onClick={() => change({ do: 'resume' })}>
+        <IconButton
+          label="Resume"
+          tabIndex={tabIndex}
+          busy={isPending}
+          onClick={() => change({ do: 'resume' })}
+        >
           <Play size={15} />
         </IconButton>
       ) : (
-        <IconButton label="Pause" busy={isPending} onClick={() => change({ do: 'pause' })}>
+        <IconButton
+          label="Pause"
+          tabIndex={tabIndex}
+          busy={isPending}
+          onClick={() => change({ do: 'pause' })}
+        >
           <Pause size={15} />
         </IconButton>
       )}

@@ -67,7 +67,7 @@ export const Row = memo(function Row({ monitor, beats, isOpen, isCurrent, onFocu
         <BeatBars beats={beats} />
       </div>
       <div className="row-actions absolute right-1.5 flex items-center">
-        <RowActions monitor={monitor} isMuted={isMuted} changes={changes} />
+        <RowActions monitor={monitor} isMuted={isMuted} changes={changes} tabIndex={isCurrent ? 0 : -1} />
       </div>
     </div>
   )
