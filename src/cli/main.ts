@@ -35,16 +35,14 @@ const COMMANDS: readonly [name: string, summary: string, load: () => Promise<Com
 /** Runs a command line, without the names of Node and the script. Gives the exit status; what `serve` starts has ended by then. */
 export async function main(argv: readonly string[]): Promise<number> {
   const terminal = openTerminal(process, process.env)
-  // A reader that has seen enough (`upwarden list | head -1`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
-  })
-
   const program = newProgram(terminal)
   const session = sessionOf(() => program.opts().dataDir, terminal)
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => session.onOutputError(error))
+  }
   for (const [name, summary, load] of COMMANDS) {
     const command = program.command(name).summary(summary).description(sentence(summary))
+    command.showHelpAfterError(`\`upwarden ${name} --help\` says how it is used.`)
     if (argv.includes(name)) (await load()).define(command, session)
   }
   try {
@@ -65,19 +63,22 @@ function newProgram(terminal: Terminal) {
       '--data-dir <folder>',
       'where the data is (default: UPWARDEN_DATA_DIR, else the platform’s own place)',
     )
-    .version(packageJson.version, '-V, --version')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeErr: (text) => terminal.note(text.trimEnd()),
       outputError: (text, write) => write(text.replace(/^error: /, 'upwarden: ')),
     })
     .addHelpText('after', HELP)
+    .showHelpAfterError('`upwarden --help` lists the commands.')
     .exitOverride()
 }
 
 const HELP = `
-A monitor is named by its id, its slug or its name. Every command but serve takes --json.
-Exit status: 0 done, 1 refused, failed or (status) down, 2 wrong usage, 3 nothing is running.`
+A monitor is named by its id, its slug or its name.
+Exit status: 0 done, 1 refused or failed, 2 wrong usage, 3 nothing is running.`
 
 function sessionOf(dataDir: () => string | undefined, terminal: Terminal): Session {
   const { env } = process
@@ -85,6 +86,7 @@ function sessionOf(dataDir: () => string | undefined, terminal: Terminal): Sessi
   return {
     terminal,
     env,
+    self: env.npm_lifecycle_event === undefined ? 'upwarden' : 'npm run -s upwarden --',
     now: Date.now(),
     folder,
     async connect() {
@@ -95,6 +97,11 @@ function sessionOf(dataDir: () => string | undefined, terminal: Terminal): Sessi
       return clientOf(await runningInstance(folder()))
     },
     exitStatus: EXIT.done,
+    onOutputError(error) {
+      // A reader that has seen enough (`upwarden list | head -1`) is no error.
+      if (error.code === 'EPIPE') process.exit(EXIT.done)
+      throw error
+    },
   }
 }
 

@@ -12,10 +12,7 @@ export const everyOption = new Option(
 )
   .argParser(durationFrom(1))
   .conflicts(['cron', 'tz'])
-export const cronOption = new Option(
-  '--cron <expression>',
-  'expect one at the times of a cron expression: "0 2 * * *"',
-)
+export const cronOption = new Option('--cron <expression>', 'or at the times of a cron expression')
 export const tzOption = new Option('--tz <zone>', 'the IANA time zone of --cron (default: this computer’s)')
 export const graceOption = new Option('--grace <duration>', 'how late it may be').argParser(durationFrom(0))
 export const tagOption = new Option('--tag <tag>', 'a tag; may be given several times').argParser(collected)

@@ -14,14 +14,23 @@ export function ago(moment: string, now: number): string {
 /** A moment to come, told from `now`: `in 12 min`; `now` where it is past. */
 export function fromNow(moment: string, now: number): string {
   const ms = Date.parse(moment) - now
-  return ms <= 0 ? 'now' : `in ${roughly(ms)}`
+  return ms <= 0 ? 'now' : `in ${left(ms)}`
 }
 
-/** The time between two moments, as exact as anybody cares: `38 s`, `3 min`, `3 h 12 min`, `2 d 4 h`. */
+/** A time that has passed, as exact as anybody cares, rounded down: `38 s`, `3 min`, `3 h 12 min`, `2 d 4 h`. */
 export function roughly(ms: number): string {
+  return inUnits(ms, Math.floor)
+}
+
+/** A time that is left, the same way, rounded up: what was set to 4 h is still that a moment later. */
+export function left(ms: number): string {
+  return inUnits(ms, Math.ceil)
+}
+
+function inUnits(ms: number, round: (units: number) => number): string {
   const length = Math.max(0, ms)
   const unit = length < MINUTE ? SECOND : length < DAY ? MINUTE : HOUR
-  const whole = Math.floor(length / unit) * unit
+  const whole = round(length / unit) * unit
   return whole === 0 ? '0 s' : formatDuration(whole)
 }
 

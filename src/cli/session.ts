@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts'
 export interface Session {
   readonly terminal: Terminal
   readonly env: NodeJS.ProcessEnv
+  /** How the user calls us, for hints: `upwarden`, or by way of npm in a checkout. */
+  readonly self: string
   /** When the command began, in UTC milliseconds: what its output calls now. */
   readonly now: number
   /** Where the receiver keeps its data. To be asked once the command line is read: `--data-dir` may name it. */
@@ -14,4 +16,6 @@ export interface Session {
   connect(): Promise<Client>
   /** What the command ends with, if not with 0 or an error. */
   exitStatus: number
+  /** Takes what goes wrong with writing to stdout or stderr. At first, a reader that went away ends the command. */
+  onOutputError: (error: NodeJS.ErrnoException) => void
 }

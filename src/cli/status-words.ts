@@ -1,6 +1,6 @@
 import type { MonitorView } from '../contract/monitor.ts'
 import type { Status } from '../domain/monitor.ts'
-import { ago, fromNow, roughly } from './relative-time.ts'
+import { ago, fromNow, left, roughly } from './relative-time.ts'
 import type { Colors, Terminal } from './terminal.ts'
 
 /** The state of a monitor as a list says it: a mark where the terminal can show it, and always the word. */
@@ -33,7 +33,7 @@ export function outlook(monitor: MonitorView, now: number): string {
 
 /** `muted`, with the time that is left where there is an end to it. */
 export function muteWords({ mutedUntil }: Pick<MonitorView, 'mutedUntil'>, now: number): string {
-  return mutedUntil === null ? 'muted' : `muted for ${roughly(Date.parse(mutedUntil) - now)}`
+  return mutedUntil === null ? 'muted' : `muted for ${left(Date.parse(mutedUntil) - now)}`
 }
 
 /** One column each; ambiguous-width emoji such as ⏸ are avoided. */
@@ -62,7 +62,7 @@ function statusOutlook(monitor: MonitorView, now: number): string {
         ? fromNow(expectedAt, now)
         : `${length(expectedAt, now)} late${alerts}`
     case 'down':
-      return incident === null ? '' : `${incident.reason}, down for ${length(incident.startedAt, now)}`
+      return incident === null ? '' : `${incident.reason}, ${ago(incident.startedAt, now)}`
     case 'unknown':
       return unheardIn === null
         ? 'not listening when it was due'

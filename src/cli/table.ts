@@ -8,17 +8,18 @@ export interface Cell {
 
 /**
  * Lines with their cells one below the other, two spaces apart. Characters count as wide as a terminal shows them: two columns for
- * 日 and most emoji. A cell of more than 40 columns is out of line rather than move all others. Where `columns` is given, the column
- * `elastic` takes what room there is, and its cells are cut with … so that the lines fit.
+ * 日 and most emoji. Where `columns` is given, cells of the column `elastic` are cut with … so that the lines fit; elsewhere one of more
+ * than 40 columns is out of line rather than move all others.
  */
 export function alignedLines(
   rows: readonly (readonly Cell[])[],
   options: { readonly columns: number | null; readonly elastic: number },
 ): string[] {
   const { columns, elastic } = options
-  const widths = columnWidths(rows)
+  const widths = columnWidths(rows, (index) =>
+    columns === null && index === elastic ? WIDEST : Number.POSITIVE_INFINITY,
+  )
   if (columns !== null) {
-    widths[elastic] = Math.max(0, ...rows.map((row) => stringWidth(row[elastic]?.text ?? '')))
     const excess = widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length) - columns
     const width = widths[elastic] ?? 0
     widths[elastic] = Math.max(Math.min(width, NARROWEST), width - Math.max(0, excess))
@@ -52,10 +53,10 @@ const NARROWEST = 12
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-function columnWidths(rows: readonly (readonly Cell[])[]): number[] {
+function columnWidths(rows: readonly (readonly Cell[])[], widest: (index: number) => number): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length))
   return Array.from({ length: count }, (_, index) => {
     const widths = rows.map((row) => stringWidth(row[index]?.text ?? ''))
-    return Math.max(...widths.map((width) => Math.min(width, WIDEST)))
+    return Math.max(...widths.map((width) => Math.min(width, widest(index))))
   })
 }

@@ -10,18 +10,13 @@ import { text } from 'node:stream/consumers'
 /** The program, for Node.js to run. */
 export const LAUNCHER = join(import.meta.dirname, '../../bin/upwarden.js')
 
-/** The environment of a test: nothing of the machine’s own settings gets in. */
+/** What of the machine’s own environment does not get into a test. */
+const OURS = /^(UPWARDEN_.*|DISPLAY|WAYLAND_DISPLAY|WSL_DISTRO_NAME|npm_.*)$/
+
+/** The environment of a test. */
 export function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const {
-    UPWARDEN_DATA_DIR: _1,
-    UPWARDEN_PUSH_PORT: _2,
-    UPWARDEN_CONTROL_PORT: _3,
-    DISPLAY: _4,
-    WAYLAND_DISPLAY: _5,
-    WSL_DISTRO_NAME: _6,
-    ...env
-  } = process.env
-  return { ...env, ...extra }
+  const inherited = Object.entries(process.env).filter(([name]) => !OURS.test(name))
+  return { ...Object.fromEntries(inherited), ...extra }
 }
 
 /** A folder that is gone after the test. */

@@ -55,14 +55,15 @@ test('a person reads where jobs push, the link to the page and where the data is
     '--data-dir',
     folder,
   ])
-  await line(/^ {2}Data/)
-  expect(lines.slice(0, 6)).toEqual([
+  await line(/^ {2}Next/)
+  expect(lines.slice(0, 7)).toEqual([
     `Upwarden Tray ${packageJson.version} is listening.`,
     '',
     expect.stringMatching(/^ {2}Jobs push to {2}http:\/\/127\.0\.0\.1:\d+ \(this computer only\)$/),
     expect.stringMatching(/^ {2}Page {10}http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]+$/),
-    '                works once; `upwarden open` makes a new link',
+    '                works once, for 10 minutes; a new link: upwarden open',
     `  Data          ${folder} (from --data-dir)`,
+    '  Next          add a monitor on the page, or: upwarden add "Nightly backup" --every 1d',
   ])
   const name = 'Back\u001b[2Jup\n'
   const added = await upwarden(['add', name, '--every', '1h', '--data-dir', folder])
@@ -72,6 +73,22 @@ test('a person reads where jobs push, the link to the page and where the data is
   )
   await fetch(added.stdout.trim())
   expect(await line(/is back/)).toMatch(/^\S+ \S+ {2}Backup is back\. Down for \d+ m?s\.$/)
+})
+
+test('it goes on when nobody reads any more what it prints', async () => {
+  const { line, child } = readLines(['serve', '--ready-json', '--push-port', '0', '--control-port', '0'], {
+    UPWARDEN_DATA_DIR: folder,
+  })
+  const { pushUrl } = JSON.parse(await line(/^\{/))
+  child.stdout.destroy()
+  child.stderr.destroy()
+  const added = await upwarden(['add', 'Backup', '--every', '1h', '--data-dir', folder])
+  for (const signal of ['/fail', '', '/fail']) {
+    expect((await fetch(`${added.stdout.trim()}${signal}`)).status).toBe(200)
+  }
+  expect((await fetch(`${pushUrl}/healthz`)).status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
 })
 
 test('ports come from the environment, too', async () => {
@@ -153,13 +170,14 @@ async function refusesConnections(port: number, hostname: string): Promise<void>
 function readLines(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const started = spawn(process.execPath, [LAUNCHER, ...args], {
     env: environment(env),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   child = started
   const lines: string[] = []
   const stdout = createInterface({ input: started.stdout })
   stdout.on('line', (line) => lines.push(line))
   return {
+    child: started,
     lines,
     async line(pattern: RegExp): Promise<string> {
       for (;;) {

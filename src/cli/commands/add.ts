@@ -33,11 +33,11 @@ export function define(command: Command, session: Session): void {
     .addHelpText(
       'after',
       `
-Prints the push URL, and nothing else on stdout. Without --grace, a heartbeat may be a minute late, or a tenth of the
-interval where that is less.
+Prints the push URL, and nothing else on stdout. Without --grace, a heartbeat
+may be a minute late, or a tenth of the interval where that is less.
 
 Examples:
-  upwarden add "Nightly backup" --cron "0 2 * * *" --tz Europe/Berlin --grace 30m
+  upwarden add "Nightly backup" --cron "0 2 * * *" --tz UTC --grace 30m
   upwarden add "Queue worker" --every 5m --tag prod
   curl -fsS --max-time 10 "$(upwarden add Export --every 1h)"`,
     )
@@ -62,18 +62,18 @@ Examples:
       })
       if (json) return terminal.json(monitor)
       terminal.print(monitor.pushUrl)
-      for (const line of nextSteps(monitor)) terminal.hint(line)
+      for (const line of nextSteps(monitor, session.self)) terminal.hint(line)
     })
 }
 
 /** What was made, in words that show a misunderstanding, and what to do with the URL. */
-function nextSteps(monitor: MonitorView): string[] {
+function nextSteps(monitor: MonitorView, self: string): string[] {
   const { schedule, graceSeconds } = monitor
   const grace = graceSeconds === 0 ? 'no grace' : `${formatDuration(graceSeconds * 1000)} grace`
   return [
     '',
     `Watching ${nameOf(monitor)}: expected ${describeScheduleWithZone(schedule)}, with ${grace}.`,
     'It counts from the first heartbeat. Let the job call the URL whenever it has succeeded;',
-    `ready-made callers: upwarden url ${monitor.slug} --snippet bash`,
+    `ready-made callers: ${self} url ${monitor.slug} --snippet bash`,
   ]
 }

@@ -35,8 +35,8 @@ export function define(command: Command, session: Session): void {
     .addHelpText(
       'after',
       `
-What is not given stays. --tag replaces all tags. The push URL stays the same. A new schedule counts at once, from when
-the monitor was last heard.
+What is not given stays, and so does the push URL. --tag replaces all tags.
+A new schedule counts at once, from when the monitor was last heard.
 
 Example:
   upwarden edit "Nightly backup" --cron "30 3 * * *" --grace 1h`,

@@ -20,7 +20,8 @@ export function define(command: Command, session: Session): void {
       const client = await session.connect()
       const monitors = await allMonitors(client, { ...(status && { status }), ...(tag && { tag }) })
       if (json) return terminal.json({ monitors })
-      if (monitors.length === 0) return terminal.note(emptyWords(status !== undefined || tag !== undefined))
+      if (monitors.length === 0)
+        return terminal.note(emptyWords(status !== undefined || tag !== undefined, session.self))
       for (const line of listLines(monitors, session)) terminal.print(line)
     })
 }
@@ -49,9 +50,9 @@ function byUrgency(a: MonitorView, b: MonitorView): number {
   return STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || a.name.localeCompare(b.name)
 }
 
-function emptyWords(isFiltered: boolean): string {
+function emptyWords(isFiltered: boolean, self: string): string {
   if (isFiltered) return 'No monitor is like that.'
-  return 'Nothing is watched yet. Add a monitor: upwarden add "Nightly backup" --every 1d'
+  return `Nothing is watched yet. Add a monitor: ${self} add "Nightly backup" --every 1d`
 }
 
 function statusesFrom(text: string): string {

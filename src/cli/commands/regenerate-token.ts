@@ -5,7 +5,7 @@ import type { Session } from '../session.ts'
 export function define(command: Command, session: Session): void {
   command.addHelpText(
     'after',
-    '\nPrints the new push URL. The old one answers 404 from then on: whatever calls it has to be changed.',
+    '\nPrints the new push URL. The old one answers 404 from then on: whatever calls it\nhas to be changed.',
   )
   defineChange(command, session, {
     change: (client, id) => client.monitors.regenerateToken({ id }),

@@ -11,10 +11,7 @@ export function define(command: Command, session: Session): void {
     .argument(...MONITORS)
     .option('-y, --yes', 'do not ask; needed where there is no terminal to ask on')
     .addOption(jsonOption)
-    .addHelpText(
-      'after',
-      '\nRemoves the monitors with all their signals and incidents. Their push URLs answer 404 then.',
-    )
+    .addHelpText('after', '\nAll their signals and incidents go with them. Their push URLs answer 404 then.')
     .action(async (words, { yes, json }) => {
       const { terminal } = session
       const client = await session.connect()

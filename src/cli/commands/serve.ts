@@ -13,8 +13,9 @@ export function define(command: Command, session: Session): void {
     .addHelpText(
       'after',
       `
-What is not given is as in the settings: 127.0.0.1, and the ports 8477 and 8478. UPWARDEN_PUSH_PORT and
-UPWARDEN_CONTROL_PORT set the ports, too. SIGTERM and Ctrl+C end it once what has arrived is answered.`,
+What is not given is as in the settings: 127.0.0.1, ports 8477 and 8478.
+UPWARDEN_PUSH_PORT and UPWARDEN_CONTROL_PORT set the ports, too. SIGTERM and
+Ctrl+C end it once what has arrived is answered.`,
     )
     .action(async (options) => {
       const { env } = session

@@ -6,8 +6,8 @@ import type { Colors } from '../terminal.ts'
 
 /** What the headless host says when it is ready: where jobs push, how to look at it, and where the data is. */
 export function readyLines(
-  summary: Pick<Summary, 'version' | 'pushUrl' | 'acceptsFromNetwork' | 'addresses'>,
-  where: { readonly pageUrl: string; readonly folder: string },
+  summary: Summary,
+  { pageUrl, folder, self }: { readonly pageUrl: string; readonly folder: string; readonly self: string },
   colors: Colors,
 ): string[] {
   const row = (label: string, text: string) => `  ${colors.dim(label.padEnd('Jobs push to'.length))}  ${text}`
@@ -15,9 +15,12 @@ export function readyLines(
     `${colors.bold('Upwarden Tray')} ${summary.version} is listening.`,
     '',
     ...pushLines(summary).map((text, index) => row(index === 0 ? 'Jobs push to' : '', text)),
-    row('Page', colors.bold(where.pageUrl)),
-    row('', colors.dim('works once; `upwarden open` makes a new link')),
-    row('Data', where.folder),
+    row('Page', colors.bold(pageUrl)),
+    row('', colors.dim(`works once, for 10 minutes; a new link: ${self} open`)),
+    row('Data', folder),
+    ...(isEmpty(summary)
+      ? [row('Next', `add a monitor on the page, or: ${self} add "Nightly backup" --every 1d`)]
+      : []),
     '',
   ]
 }
@@ -34,14 +37,14 @@ export function problemLine(line: string, at: number): string {
 }
 
 /** The address for this computer, and the others where the door is open to them. */
-function pushLines({
-  pushUrl,
-  acceptsFromNetwork,
-  addresses,
-}: Pick<Summary, 'pushUrl' | 'acceptsFromNetwork' | 'addresses'>): string[] {
+function pushLines({ pushUrl, acceptsFromNetwork, addresses }: Summary): string[] {
   if (!acceptsFromNetwork) return [`${pushUrl ?? 'nowhere'} (this computer only)`]
   const others = addresses.filter(({ kind }) => kind === 'interface').map(({ pushUrl }) => pushUrl)
   return [`${pushUrl ?? 'nowhere'} (open to the network)`, ...others.filter((url) => url !== pushUrl)]
+}
+
+function isEmpty({ counts }: Summary): boolean {
+  return Object.values(counts).every((count) => count === 0)
 }
 
 function whole(text: string): string {

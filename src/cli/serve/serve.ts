@@ -28,6 +28,8 @@ type OnProblem = (line: string) => void
 export async function serve(session: Session, options: ServeOptions): Promise<void> {
   const { terminal } = session
   const stop = toldToStop()
+  // A terminal that was closed or a full disk under the log is no reason to watch no more.
+  session.onOutputError = () => {}
   const { path } = session.folder()
   const onProblem: OnProblem = (line) => terminal.note(problemLine(line, Date.now()))
 
@@ -82,7 +84,7 @@ function tellWhere(folder: string, engine: Engine, { pushUrl, controlUrl }: Open
 
 /** Says where everything is: in one line for a program, or in words. */
 async function sayReady(
-  { terminal, folder }: Session,
+  { terminal, folder, self }: Session,
   { readyJson }: ServeOptions,
   engine: Engine,
   { pushUrl, controlUrl }: OpenDoors,
@@ -93,6 +95,6 @@ async function sayReady(
     return
   }
   const summary = await createRouterClient(engine.operations).summary()
-  const lines = readyLines(summary, { pageUrl, folder: describeFolder(folder()) }, terminal.colors)
+  const lines = readyLines(summary, { pageUrl, folder: describeFolder(folder()), self }, terminal.colors)
   for (const line of lines) terminal.print(line)
 }

@@ -19,12 +19,12 @@ const monitors = [
 
 test('the worst comes first, and each row says what it waits for', () => {
   expect(listLines(monitors, seenOn(null))).toEqual([
-    'STATE    NAME            HEARD      NEXT                                      TAGS',
-    'down     Nightly backup  3 min ago  missed, down for 2 h 12 min',
+    'STATE    NAME            HEARD      NEXT                                            TAGS',
+    'down     Nightly backup  3 min ago  missed, 2 h 12 min ago',
     'late     Slow            3 min ago  1 min late, alerts in 4 min',
     'unknown  Asleep          3 min ago  not listening for 8 h 30 min, alerts in 12 min',
-    'up       Running         3 min ago  running for 3 min, alerts in 1 min',
-    'up       数据库备份      3 min ago  in 57 min                                 db, prod',
+    'up       Running         3 min ago  running for 3 min, alerts in 2 min',
+    'up       数据库备份      3 min ago  in 57 min                                       db, prod',
     'new      Fresh           never      waiting for its first heartbeat',
     'paused   Resting         3 min ago  paused 2 h ago, muted',
   ])

@@ -21,9 +21,11 @@ test.each([
 test.each([
   [-5, 'now'],
   [0, 'now'],
-  [0.5, 'in 0 s'],
+  [0.5, 'in 1 s'],
   [59, 'in 59 s'],
-  [725, 'in 12 min'],
+  [59.5, 'in 1 min'],
+  [719.9, 'in 12 min'],
+  [86_399, 'in 1 d'],
   [90_000, 'in 1 d 1 h'],
 ])('a moment %d s from now is %s', (seconds, words) => {
   expect(fromNow(at(seconds), now)).toBe(words)

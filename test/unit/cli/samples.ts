@@ -73,8 +73,12 @@ export function sampleSummary(changes: Partial<Summary> = {}): Summary {
 }
 
 /** A command's surroundings: a pipe, or a terminal of that many columns that shows marks and no colours. */
-export function seenOn(columns: number | null): Pick<Session, 'terminal' | 'now'> {
+export function seenOn(columns: number | null): Pick<Session, 'terminal' | 'now' | 'self'> {
   const stream = Object.assign(new PassThrough(), { isTTY: columns !== null, columns: columns ?? 0 })
   const streams = { stdin: stream, stdout: stream, stderr: stream }
-  return { now, terminal: openTerminal(streams, { LANG: 'C.UTF-8', NO_COLOR: '1' }, 'linux') }
+  return {
+    now,
+    self: 'upwarden',
+    terminal: openTerminal(streams, { LANG: 'C.UTF-8', NO_COLOR: '1' }, 'linux'),
+  }
 }

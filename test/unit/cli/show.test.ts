@@ -39,7 +39,7 @@ test('everything there is to know of a monitor stands there, one thing a line', 
 
 test('a monitor that is down says why, in a sentence', () => {
   expect(monitorLines(sampleDown({ description: 'pg_dump' }), seenOn(null)).slice(0, 3)).toEqual([
-    'Nightly backup  down, missed, down for 2 h 12 min',
+    'Nightly backup  down, missed, 2 h 12 min ago',
     '  Expected by 17:48, every hour with 5 min grace. Last heard at 16:43.',
     '  pg_dump',
   ])

@@ -41,11 +41,11 @@ test('trouble comes first, the worst above, each with its reason in a sentence',
   expect(statusLines(summary, troubled, seenOn(null)).slice(0, 8)).toEqual([
     '2 down, 1 late of 15 (11 up, 1 new, 2 running)',
     '',
-    '  down  Nightly backup  missed, down for 2 h 12 min',
+    '  down  Nightly backup  missed, 2 h 12 min ago',
     '      Expected by 17:48, every hour with 5 min grace. Last heard at 16:43.',
-    '  down  ETL             exit 2, down for 5 min',
+    '  down  ETL             exit 2, 5 min ago',
     '      disk full',
-    '  late  Export          2 min late, alerts in 2 min',
+    '  late  Export          2 min late, alerts in 3 min',
     '',
   ])
   expect(statusLines(summary, troubled, seenOn(null))).toContain(
@@ -57,11 +57,11 @@ test('a muted monitor is shown, but is not what the headline counts', () => {
   const summary = sampleSummary({ status: 'up', counts: { ...counts, down: 1, up: 2 }, muted: 1 })
   const lines = statusLines(summary, [sampleDown({ muted: true, mutedUntil: before(-3600) })], seenOn(null))
   expect(lines[0]).toBe('2 up (1 muted)')
-  expect(lines[2]).toBe('  down  Nightly backup  missed, down for 2 h 12 min, muted for 1 h')
+  expect(lines[2]).toBe('  down  Nightly backup  missed, 2 h 12 min ago, muted for 1 h')
 })
 
 test.each([
-  ['Nothing is watched yet (upwarden add "Nightly backup" --every 1d)', { status: 'idle', counts }],
+  ['Nothing is watched yet: upwarden add "Nightly backup" --every 1d', { status: 'idle', counts }],
   ['Nothing is up (2 new, 1 paused)', { status: 'idle', counts: { ...counts, new: 2, paused: 1 } }],
   ['1 up', { counts: { ...counts, up: 1 } }],
   ['3 up (1 new)', { counts: { ...counts, up: 3, new: 1 } }],
@@ -95,7 +95,7 @@ test('doors that are shut, and a gap, are said', () => {
   expect(statusLines(summary, [], seenOn(null))).toEqual(
     expect.arrayContaining([
       'Heartbeats  none are taken: the push door is shut',
-      'Gap         not listening since 10 min ago',
+      'Gap         not listening for 10 min',
     ]),
   )
 })
