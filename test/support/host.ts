@@ -76,8 +76,9 @@ export class Host {
     return this.#run.line(pattern)
   }
 
-  get lines(): readonly string[] {
-    return this.#run.lines
+  /** Calls `listener` with every line that it prints from now on. */
+  onLine(listener: (line: string) => void): void {
+    this.#run.printed.on('line', listener)
   }
 
   /** Sends a signal, and gives how it ended. */
@@ -130,8 +131,8 @@ export async function endOfHost(options: HostOptions & { readonly folder: string
 class Run {
   readonly child: ChildProcess
   readonly ended: Promise<End>
-  readonly lines: string[] = []
-  readonly #printed = new EventEmitter<{ line: [string] }>()
+  readonly #lines: string[] = []
+  readonly printed = new EventEmitter<{ line: [string] }>()
 
   constructor({ folder, args = [], under = [], nodeArgs = [] }: HostOptions & { readonly folder: string }) {
     const ports = ['--push-port', '--control-port'].flatMap((name) =>
@@ -145,14 +146,14 @@ class Run {
   }
 
   async line(pattern: RegExp): Promise<string> {
-    for (const line of this.lines) if (pattern.test(line)) return line
+    for (const line of this.#lines) if (pattern.test(line)) return line
     return new Promise((resolve) => {
       const look = (line: string) => {
         if (!pattern.test(line)) return
-        this.#printed.off('line', look)
+        this.printed.off('line', look)
         resolve(line)
       }
-      this.#printed.on('line', look)
+      this.printed.on('line', look)
     })
   }
 
@@ -161,8 +162,8 @@ class Run {
     let text = ''
     for await (const line of createInterface(stream)) {
       text += `${line}\n`
-      this.lines.push(line)
-      this.#printed.emit('line', line)
+      this.#lines.push(line)
+      this.printed.emit('line', line)
     }
     return text
   }
