@@ -44,6 +44,7 @@ export class Deletions {
 
   /** Lets its time begin anew. */
   resume(monitorId: string): void {
+    if (this.#find(monitorId)?.is !== 'waiting') return
     this.hold(monitorId)
     this.#timers.set(
       monitorId,

@@ -7,7 +7,7 @@ import { applyEvents } from './queries.ts'
 import type { Recorder } from './recorder.ts'
 
 interface Feed {
-  readonly client: Client
+  readonly client: Pick<Client, 'listen'>
   readonly cache: QueryClient
   readonly recorder: Recorder
   readonly connection: Cell<Connection>

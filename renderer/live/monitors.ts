@@ -6,11 +6,13 @@ import type { Client } from '../client/client.ts'
 export type Monitors = ReadonlyMap<string, MonitorView>
 
 /** All monitors, page by page. */
-export async function fetchMonitors(operations: Client['operations']): Promise<Monitors> {
+export async function fetchMonitors(
+  operations: Pick<Client['operations']['monitors'], 'list'>,
+): Promise<Monitors> {
   const monitors = new Map<string, MonitorView>()
   let cursor: string | null | undefined
   do {
-    const page = await operations.monitors.list(cursor ? { cursor } : {})
+    const page = await operations.list(cursor ? { cursor } : {})
     for (const monitor of page.monitors) monitors.set(monitor.id, monitor)
     cursor = page.nextCursor
   } while (cursor !== null)

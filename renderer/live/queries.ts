@@ -14,9 +14,9 @@ import type { Apply, Recorder } from './recorder.ts'
  */
 export type LiveQueries = ReturnType<typeof liveQueries>
 
-export function liveQueries({ operations }: Client, recorder: Recorder) {
+export function liveQueries(operations: LiveOperations, recorder: Recorder) {
   return {
-    monitors: live(recorder, MONITORS, () => fetchMonitors(operations), applyToMonitors),
+    monitors: live(recorder, MONITORS, () => fetchMonitors(operations.monitors), applyToMonitors),
     summary: live(recorder, SUMMARY, () => operations.summary(), applyToSummary),
     beats: live(recorder, BEATS, () => fetchBeats(operations), applyToBeats),
     /** The newest signals of a monitor, newest first. */
@@ -28,6 +28,11 @@ export function liveQueries({ operations }: Client, recorder: Recorder) {
         (heartbeats, events) => applyToHeartbeats(monitorId, heartbeats, events),
       ),
   }
+}
+
+/** What they ask for. */
+export interface LiveOperations extends Pick<Client['operations'], 'summary' | 'beats'> {
+  readonly monitors: Pick<Client['operations']['monitors'], 'list' | 'heartbeats'>
 }
 
 /** Puts events into what is known already. */
@@ -63,14 +68,11 @@ function live<Data>(recorder: Recorder, queryKey: QueryKey, fetch: () => Promise
   })
 }
 
-async function fetchHeartbeats(
-  operations: Client['operations'],
-  id: string,
-): Promise<readonly HeartbeatView[]> {
+async function fetchHeartbeats(operations: LiveOperations, id: string): Promise<readonly HeartbeatView[]> {
   return (await operations.monitors.heartbeats({ id, limit: LIVE_HEARTBEATS })).heartbeats
 }
 
-async function fetchBeats(operations: Client['operations']): Promise<Beats> {
+async function fetchBeats(operations: LiveOperations): Promise<Beats> {
   const { beats } = await operations.beats({ limit: BEAT_COUNT })
   return new Map(Object.entries(beats))
 }

@@ -19,7 +19,7 @@ export function createUpwarden(client: Client) {
   const orpc = createTanstackQueryUtils(client.operations)
   const recorder = new Recorder()
   const connection = new Cell<Connection>({ is: 'connecting' })
-  const queries: LiveQueries = liveQueries(client, recorder)
+  const queries: LiveQueries = liveQueries(client.operations, recorder)
 
   const deletions = new Deletions(async (id) => {
     await client.operations.monitors.delete({ id })
