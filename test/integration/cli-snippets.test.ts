@@ -122,7 +122,9 @@ function file(name: string, text: string): string {
 
 function snippet(id: string, pushUrl: string): Snippet {
   const schedule = { kind: 'cron', expression: '0 2 * * *', timezone: 'Europe/Berlin' } as const
-  const found = snippetsFor({ name: '50 % of "it"', pushUrl, schedule }).find((snippet) => snippet.id === id)
+  const found = snippetsFor({ name: '50 % of "it"', slug: '50-of-it', pushUrl, schedule }).find(
+    (snippet) => snippet.id === id,
+  )
   if (!found) throw new Error(`there is no snippet ${id}`)
   return found
 }

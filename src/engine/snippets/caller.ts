@@ -3,6 +3,7 @@ import type { Schedule } from '../../domain/schedule.ts'
 /** What the snippets of a monitor are made of. */
 export interface SnippetSource {
   readonly name: string
+  readonly slug: string
   readonly pushUrl: string
   readonly schedule: Schedule
 }
@@ -21,7 +22,7 @@ export interface Caller {
 export interface CallerParts {
   /** The monitor's name, as a comment or a description says it. */
   readonly title: string
-  /** The monitor's name as the name of a file, of a unit or of a Kubernetes object. */
+  /** The monitor's slug as the name of a file, of a unit or of a Kubernetes object. */
   readonly fileName: string
   readonly schedule: Schedule
 }

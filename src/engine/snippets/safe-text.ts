@@ -1,4 +1,3 @@
-import slugify from '@sindresorhus/slugify'
 import { oneLine } from '../../domain/one-line.ts'
 
 /**
@@ -16,9 +15,9 @@ export function titleOf(name: string): string {
   return oneLine(name, MAX_TITLE).replace(/[\s\\]+$/, '')
 }
 
-/** A name for a file, a unit or a Kubernetes object: `nightly-backup`; `job` where nothing is left of the name. */
-export function fileName(name: string): string {
-  return slugify(name).slice(0, MAX_FILE_NAME).replace(/-+$/, '') || 'job'
+/** A slug as the name of a file, a unit or a Kubernetes object, which takes no `_`: `nightly-backup`. */
+export function fileName(slug: string): string {
+  return slug.replaceAll('_', '-').slice(0, MAX_FILE_NAME).replace(/-+$/, '')
 }
 
 const MAX_TITLE = 100

@@ -27,8 +27,8 @@ export const SNIPPET_IDS: readonly string[] = Object.keys(callers)
  * page, the command line and `GET …/snippets`. Each has a time-out, sends nothing when the job failed, and does not fail
  * the job when the receiver is away. Nothing that stands in a name or a URL can break out of its place.
  */
-export function snippetsFor({ name, pushUrl, schedule }: SnippetSource): Snippet[] {
-  const parts = { title: titleOf(name), fileName: fileName(name), schedule }
+export function snippetsFor({ name, slug, pushUrl, schedule }: SnippetSource): Snippet[] {
+  const parts = { title: titleOf(name), fileName: fileName(slug), schedule }
   const url = plainUrl(pushUrl)
   return Object.entries(callers).map(([id, caller]) => ({
     id,
