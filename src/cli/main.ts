@@ -86,7 +86,7 @@ function sessionOf(dataDir: () => string | undefined, terminal: Terminal): Sessi
   return {
     terminal,
     env,
-    self: env.npm_lifecycle_event === undefined ? 'upwarden' : 'npm run -s upwarden --',
+    self: env.npm_package_name === packageJson.name ? 'npm run -s upwarden --' : 'upwarden',
     now: Date.now(),
     folder,
     async connect() {

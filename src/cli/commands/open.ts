@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings'
 import { jsonOption } from '../options.ts'
 import { clockTime } from '../relative-time.ts'
 import type { Session } from '../session.ts'
+import { tunnelCommand } from '../tunnel.ts'
 
 export function define(command: Command, session: Session): void {
   command
@@ -15,10 +16,10 @@ export function define(command: Command, session: Session): void {
       const opened = browser && hasDisplay(env, process.platform) && (await openInBrowser(url))
       if (json) return terminal.json({ url, expiresAt, opened })
       terminal.print(url)
-      terminal.hint(
-        `${opened ? 'Opened in your browser.' : 'Open it in a browser on this computer.'} ` +
-          `The link works once, until ${clockTime(expiresAt)}.`,
-      )
+      const tunnel = tunnelCommand(url, env)
+      if (opened) terminal.hint('Opened in your browser.')
+      else if (tunnel !== null) terminal.hint(`From your own computer, first: ${tunnel}`)
+      terminal.hint(`The link works once, until ${clockTime(expiresAt)}.`)
     })
 }
 

@@ -4,10 +4,21 @@ import type { Announcement } from '../../engine/engine.ts'
 import { clockTime } from '../relative-time.ts'
 import type { Colors } from '../terminal.ts'
 
+export interface Where {
+  /** With a one-time code. */
+  readonly pageUrl: string
+  /** What brings the page to the user's own computer, where this is another. */
+  readonly tunnel: string | null
+  /** The data folder, with what named it. */
+  readonly folder: string
+  /** How the user calls us. */
+  readonly self: string
+}
+
 /** What the headless host says when it is ready: where jobs push, how to look at it, and where the data is. */
 export function readyLines(
   summary: Summary,
-  { pageUrl, folder, self }: { readonly pageUrl: string; readonly folder: string; readonly self: string },
+  { pageUrl, tunnel, folder, self }: Where,
   colors: Colors,
 ): string[] {
   const row = (label: string, text: string) => `  ${colors.dim(label.padEnd('Jobs push to'.length))}  ${text}`
@@ -17,6 +28,7 @@ export function readyLines(
     ...pushLines(summary).map((text, index) => row(index === 0 ? 'Jobs push to' : '', text)),
     row('Page', colors.bold(pageUrl)),
     row('', colors.dim(`works once, for 10 minutes; a new link: ${self} open`)),
+    ...(tunnel === null ? [] : [row('', colors.dim(`from your own computer, first: ${tunnel}`))]),
     row('Data', folder),
     ...(isEmpty(summary)
       ? [row('Next', `add a monitor on the page, or: ${self} add "Nightly backup" --every 1d`)]

@@ -9,6 +9,7 @@ import { describeFolder } from '../data-folder.ts'
 import { EXIT, ExitError } from '../exit.ts'
 import { isAlive } from '../instance.ts'
 import type { Session } from '../session.ts'
+import { tunnelCommand } from '../tunnel.ts'
 import { announcementLine, problemLine, readyLines } from './lines.ts'
 import { builtPage } from './page-folder.ts'
 import { endSoon, toldToStop, withinGrace } from './stop.ts'
@@ -42,7 +43,7 @@ export async function serve(session: Session, options: ServeOptions): Promise<vo
     engine.announcements.deliverTo((announcement) => say(announcementLine(announcement, terminal.colors)))
     await stop
   } finally {
-    await withinGrace(doors.close())
+    await withinGrace(doors.close().catch((error) => onProblem(`The doors did not close well: ${error}`)))
     await engine.stop()
     endSoon()
   }
@@ -78,13 +79,24 @@ async function openDoorsOf(engine: Engine, options: ServeOptions, onProblem: OnP
 /** Tells the command line by way of `control.json` where the doors are; gives a link that opens the page once. */
 function tellWhere(folder: string, engine: Engine, { pushUrl, controlUrl }: OpenDoors): string {
   const apiKey = engine.access.controlKey(readControlFile(folder)?.apiKey ?? null)
-  writeControlFile(folder, { pid: process.pid, version: packageJson.version, pushUrl, controlUrl, apiKey })
+  try {
+    writeControlFile(folder, { pid: process.pid, version: packageJson.version, pushUrl, controlUrl, apiKey })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ExitError(
+      EXIT.failed,
+      `control.json cannot be written (${why}): see to it that ${folder} can be written to`,
+      {
+        cause: error,
+      },
+    )
+  }
   return `${controlUrl}/?code=${engine.access.makeCode().code}`
 }
 
 /** Says where everything is: in one line for a program, or in words. */
 async function sayReady(
-  { terminal, folder, self }: Session,
+  { terminal, env, folder, self }: Session,
   { readyJson }: ServeOptions,
   engine: Engine,
   { pushUrl, controlUrl }: OpenDoors,
@@ -95,6 +107,7 @@ async function sayReady(
     return
   }
   const summary = await createRouterClient(engine.operations).summary()
-  const lines = readyLines(summary, { pageUrl, folder: describeFolder(folder()), self }, terminal.colors)
+  const where = { pageUrl, tunnel: tunnelCommand(controlUrl, env), folder: describeFolder(folder()), self }
+  const lines = readyLines(summary, where, terminal.colors)
   for (const line of lines) terminal.print(line)
 }

@@ -3,6 +3,7 @@ import { hasDisplay } from '../../../src/cli/commands/open.ts'
 import { signalUrl } from '../../../src/cli/commands/ping.ts'
 import { scheduleFrom } from '../../../src/cli/monitor-options.ts'
 import { announcementLine, readyLines } from '../../../src/cli/serve/lines.ts'
+import { tunnelCommand } from '../../../src/cli/tunnel.ts'
 import { sampleSummary, seenOn } from './samples.ts'
 
 describe('a browser is opened', () => {
@@ -50,7 +51,12 @@ describe('a schedule', () => {
 })
 
 describe('the headless host', () => {
-  const where = { pageUrl: 'http://127.0.0.1:8478/?code=x', folder: '/srv/data', self: 'upwarden' }
+  const where = {
+    pageUrl: 'http://127.0.0.1:8478/?code=x',
+    tunnel: null,
+    folder: '/srv/data',
+    self: 'upwarden',
+  }
   const { colors } = seenOn(null).terminal
 
   test('that is open to the network says under which addresses', () => {
@@ -71,6 +77,18 @@ describe('the headless host', () => {
       '  Data          /srv/data',
       '',
     ])
+  })
+
+  test('that somebody starts by SSH says how to see the page from where they are', () => {
+    const tunnel = tunnelCommand(
+      'http://127.0.0.1:8478',
+      { SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22' },
+      'devbox',
+    )
+    expect(readyLines(sampleSummary(), { ...where, tunnel }, colors)).toContain(
+      '                from your own computer, first: ssh -L 8478:127.0.0.1:8478 devbox',
+    )
+    expect(tunnelCommand('http://127.0.0.1:8478', {}, 'devbox')).toBeNull()
   })
 
   test('prints what happened on one line, whatever a job or a name says', () => {
