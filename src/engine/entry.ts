@@ -10,6 +10,8 @@ export interface Entry {
   /** The earliest moment at which the deadlines' queue will look at it; null where it stands in none. */
   armedAt: number | null
   removed: boolean
+  /** Whether it waits for its state to be saved (see `Ledger`). */
+  unsaved: boolean
   /** As which it is counted in the summary. */
   counted: Counted | null
   /** The write that changed it last, so that one write notes it once. */
@@ -33,6 +35,7 @@ export function newEntry(record: MonitorRecord): Entry {
     dueAt: lookAt(record.monitor),
     armedAt: null,
     removed: false,
+    unsaved: false,
     counted: null,
     touchedBy: 0,
     second: 0,

@@ -12,8 +12,8 @@ export class Ledger {
   readonly #world: World
   readonly #told: (happenings: readonly Happening[]) => void
   #writes = 0
-  /** Monitors with signals that their stored state does not reflect. */
-  readonly #unsaved: Set<Entry>
+  /** Monitors with signals that their stored state does not reflect, each once. */
+  #unsaved: Entry[] = []
 
   /**
    * @param unsaved monitors whose stored state does not reflect all their signals, from an earlier run
@@ -27,8 +27,8 @@ export class Ledger {
   ) {
     this.#store = store
     this.#world = world
-    this.#unsaved = new Set(unsaved)
     this.#told = told
+    this.giveBackUnsaved(unsaved)
   }
 
   /**
@@ -49,19 +49,24 @@ export class Ledger {
       writing.undo()
       throw error
     }
-    for (const entry of writing.publish()) this.#unsaved.add(entry)
+    this.giveBackUnsaved(writing.publish())
     this.#told(writing.happenings)
     return result
   }
 
   /** Takes the monitors whose states should be saved; whoever takes them saves them or gives them back. */
   takeUnsaved(): readonly Entry[] {
-    const taken = [...this.#unsaved]
-    this.#unsaved.clear()
+    const taken = this.#unsaved
+    this.#unsaved = []
+    for (const entry of taken) entry.unsaved = false
     return taken
   }
 
-  giveBackUnsaved(entries: readonly Entry[]): void {
-    for (const entry of entries) this.#unsaved.add(entry)
+  giveBackUnsaved(entries: Iterable<Entry>): void {
+    for (const entry of entries) {
+      if (entry.unsaved) continue
+      entry.unsaved = true
+      this.#unsaved.push(entry)
+    }
   }
 }

@@ -1,21 +1,18 @@
-import slugify from '@sindresorhus/slugify'
 import type { z } from 'zod'
 import type { monitorInput } from '../contract/monitor.ts'
 import type { MonitorDefinition } from '../domain/monitor.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import type { Entry } from './entry.ts'
+import { isSlug } from './slug.ts'
 import type { Writing } from './writing.ts'
 
-const LONGEST_SLUG = 100
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/
-
 /** The definition that an input makes, with a default for each field that it leaves out (http-api.md, "A Monitor"). */
-export function definitionOf(input: z.output<typeof monitorInput>): MonitorDefinition {
+export function definitionOf(input: z.output<typeof monitorInput> & { slug: string }): MonitorDefinition {
   return {
     name: input.name,
     description: input.description ?? '',
     tags: input.tags ?? [],
-    slug: input.slug ?? slugOf(input.name),
+    slug: input.slug,
     schedule: input.schedule,
     graceSeconds: input.graceSeconds ?? defaultGraceSeconds(input.schedule),
     maxRunSeconds: input.maxRunSeconds ?? null,
@@ -28,7 +25,7 @@ export function definitionOf(input: z.output<typeof monitorInput>): MonitorDefin
  * Healthchecks does, whose clients use it. Null where no monitor can have that slug.
  */
 export function addBySlug(writing: Writing, slug: string, now: number): Entry | null {
-  if (!SLUG.test(slug)) return null
+  if (!isSlug(slug)) return null
   const schedule: Schedule = { kind: 'interval', intervalSeconds: 86_400 }
   return writing.add(definitionOf({ name: slug, slug, schedule, graceSeconds: 3600 }), now)
 }
@@ -36,10 +33,4 @@ export function addBySlug(writing: Writing, slug: string, now: number): Entry | 
 /** 60 s, or a tenth of the interval if that is less (http-api.md). */
 function defaultGraceSeconds(schedule: Schedule): number {
   return schedule.kind === 'interval' ? Math.min(60, Math.floor(schedule.intervalSeconds / 10)) : 60
-}
-
-/** The name in lower-case Latin letters, digits and dashes; where nothing of it can be written so, `monitor`. */
-function slugOf(name: string): string {
-  const slug = slugify(name).slice(0, LONGEST_SLUG).replace(/-+$/, '')
-  return SLUG.test(slug) ? slug : 'monitor'
 }

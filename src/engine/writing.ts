@@ -155,8 +155,8 @@ export class Writing {
   publish(): readonly Entry[] {
     const unsaved: Entry[] = []
     for (const { entry, before } of this.#changed) {
-      this.#world.rename(entry, before)
-      if (!this.#toSave.has(entry)) unsaved.push(entry)
+      if (this.#toSave.has(entry)) this.#world.rename(entry, before)
+      else unsaved.push(entry)
     }
     for (const entry of this.#added) {
       this.#world.add(entry)

@@ -5,6 +5,7 @@ import type { Monitor, MonitorDefinition, Mute, Outcome } from '../../domain/mon
 import type { Entry } from '../entry.ts'
 import { definitionOf } from '../new-monitor.ts'
 import { newToken } from '../secrets.ts'
+import { slugOf } from '../slug.ts'
 import { snippetsFor } from '../snippets/snippets.ts'
 import { pageOf } from './page.ts'
 import { found, operation, type Parts } from './parts.ts'
@@ -36,8 +37,8 @@ export function monitorOperations(parts: Parts) {
       const { records, nextCursor } = pageOf(world.entries(), input)
       return { monitors: records.map((record) => views.monitor(record, now)), nextCursor }
     }),
-    create: monitors.create.handler(({ input }) => {
-      const definition = definitionOf(input)
+    create: monitors.create.handler(async ({ input }) => {
+      const definition = definitionOf({ ...input, slug: input.slug ?? (await slugOf(input.name)) })
       return view(ledger.write((writing) => writing.add(definition, clock.now())))
     }),
     get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
