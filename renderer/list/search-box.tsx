@@ -33,8 +33,11 @@ export function SearchBox({ text, onChange, count, onDown, onEnter, ref }: Searc
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key === 'ArrowDown') onDown()
-          else if (event.key === 'Enter') onEnter()
-          else if (event.key === 'Escape' && text !== '') onChange('')
+          else if (event.key === 'Enter') {
+            // The keys belong to what is opened.
+            event.currentTarget.blur()
+            onEnter()
+          } else if (event.key === 'Escape' && text !== '') onChange('')
           else if (event.key === 'Escape') event.currentTarget.blur()
           else return
           event.preventDefault()

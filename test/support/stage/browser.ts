@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
 
-const SYSTEM_CHROMIUM = '/usr/bin/chromium'
+/** Where the system's own is looked for. */
+export const CHROMIUM = '/usr/bin/chromium'
 
-/** Chromium: the system's where there is one, else Playwright's own. It speaks to nobody but our doors. */
+/** The system's Chromium. It speaks to nobody but our doors. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    ...(existsSync(SYSTEM_CHROMIUM) && { executablePath: SYSTEM_CHROMIUM }),
+    executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -29,6 +29,8 @@ export interface Look {
 /** The popover's size, and a page's. */
 export const POPOVER = { width: 400, height: 600 } as const
 export const PAGE = { width: 1200, height: 800 } as const
+/** A popover in which every row of the demo is in sight. */
+export const TALL = { width: 400, height: 1100 } as const
 
 /** A window on the stage in which it is `now`. What the page complains of, its Content-Security-Policy included, is in `complaints`. */
 export async function openWindow(
