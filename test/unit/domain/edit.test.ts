@@ -168,7 +168,8 @@ describe('a run', () => {
     const job = new Watched({ maxRunSeconds: 3600 })
     job.start('02:00', { runId: 'first' })
     job.start('02:50', { runId: 'second' })
-    expect(job.edit('04:00', { maxRunSeconds: 5400 }).status).toBe('down')
+    job.edit('04:00', { maxRunSeconds: 5400 })
+    expect(job.changes).toEqual(['03:00:00.001 new → down, overran'])
   })
 
   test('of a monitor that was never heard leaves it new again', () => {
