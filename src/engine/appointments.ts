@@ -34,7 +34,7 @@ export class Appointments {
   /** Takes note of when a monitor has to be looked at. To be called after each change of it. */
   note(entry: Entry): void {
     const { dueAt, armedAt } = entry
-    if (dueAt === null || (armedAt !== null && armedAt <= dueAt)) return
+    if (armedAt <= dueAt) return
     entry.armedAt = dueAt
     this.#queue.push({ at: dueAt, entry })
     if (this.#queue.length >= this.#tidyAt) this.#tidy()
@@ -47,8 +47,8 @@ export class Appointments {
       this.#queue.pop()
       if (isVoid(next)) continue
       const { entry } = next
-      entry.armedAt = null
-      if (entry.dueAt !== null && entry.dueAt <= now) due.push(entry)
+      entry.armedAt = Number.POSITIVE_INFINITY
+      if (entry.dueAt <= now) due.push(entry)
       else this.note(entry)
     }
     return due

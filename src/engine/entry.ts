@@ -5,10 +5,10 @@ import type { MonitorRecord } from '../store/store.ts'
 /** A monitor in memory: its record as it is stored, and what the engine keeps beside it. */
 export interface Entry {
   record: MonitorRecord
-  /** When it has to be looked at next, in UTC milliseconds; null: not without a signal or an edit. */
-  dueAt: number | null
-  /** The earliest moment at which the deadlines' queue will look at it; null where it stands in none. */
-  armedAt: number | null
+  /** When it has to be looked at next, in UTC milliseconds; Infinity: not without a signal or an edit. */
+  dueAt: number
+  /** The earliest moment at which the queue of appointments will come to it; Infinity where it does not stand there. */
+  armedAt: number
   removed: boolean
   /** Whether it waits for its state to be saved (see `Ledger`). */
   unsaved: boolean
@@ -33,7 +33,7 @@ export function newEntry(record: MonitorRecord): Entry {
   return {
     record,
     dueAt: lookAt(record.monitor),
-    armedAt: null,
+    armedAt: Number.POSITIVE_INFINITY,
     removed: false,
     unsaved: false,
     counted: null,
@@ -43,12 +43,11 @@ export function newEntry(record: MonitorRecord): Entry {
   }
 }
 
-/** When a monitor has to be looked at: when it may change its state, or when its mute ends. */
-export function lookAt(monitor: Monitor): number | null {
-  const judgeAt = nextJudgementAt(monitor)
-  const unmuteAt = monitor.mute?.until ?? null
-  if (unmuteAt === null) return judgeAt
-  return judgeAt === null ? unmuteAt : Math.min(judgeAt, unmuteAt)
+/** When a monitor has to be looked at: when it may change its state, or when its mute ends; Infinity where neither will be. */
+export function lookAt(monitor: Monitor): number {
+  const judgeAt = nextJudgementAt(monitor) ?? Number.POSITIVE_INFINITY
+  const unmuteAt = monitor.mute?.until ?? Number.POSITIVE_INFINITY
+  return Math.min(judgeAt, unmuteAt)
 }
 
 /** As what the summary counts a monitor at `now`. */

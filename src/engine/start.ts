@@ -26,6 +26,9 @@ import { eventTeller } from './tell-events.ts'
 import { Views } from './views.ts'
 import { World } from './world.ts'
 
+/** What a start throws: for hosts and doors, which do not know the store. */
+export { StoreError } from '../store/store.ts'
+
 /** How an engine is started. */
 export interface EngineOptions {
   /** The data folder; made where it does not exist. */

@@ -64,7 +64,7 @@ export class Writing {
 
   /** Lets the time until `now` do what it does to a monitor (semantics.md, rules 1, 2 and 5). */
   judge(entry: Entry, now: number): void {
-    if (entry.dueAt === null || now < entry.dueAt) return
+    if (now < entry.dueAt) return
     for (;;) {
       const { monitor } = entry.record
       const outcome = judge(monitor, now)

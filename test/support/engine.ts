@@ -158,7 +158,7 @@ export function every(intervalSeconds: number) {
   return { kind: 'interval', intervalSeconds } as const
 }
 
-export const SUCCESS: PushSignal = {
+const SUCCESS: PushSignal = {
   kind: 'success',
   exitStatus: null,
   runId: null,

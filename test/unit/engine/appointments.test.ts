@@ -3,20 +3,22 @@ import { Appointments } from '../../../src/engine/appointments.ts'
 import { type Entry, newEntry } from '../../../src/engine/entry.ts'
 import { monitor } from '../domain/watched.ts'
 
-function entryDueAt(dueAt: number | null): Entry {
+const NEVER = Number.POSITIVE_INFINITY
+
+function entryDueAt(dueAt: number): Entry {
   const record = { key: 1, monitor: monitor(), token: '', badgeKey: '', headSeq: 0, lastN: 0 }
   return Object.assign(newEntry(record), { dueAt })
 }
 
 test('monitors come out when they are due, the earliest first, and once', () => {
   const appointments = new Appointments()
-  const [late, early, never] = [entryDueAt(200), entryDueAt(100), entryDueAt(null)]
+  const [late, early, never] = [entryDueAt(200), entryDueAt(100), entryDueAt(NEVER)]
   for (const entry of [late, early, never]) appointments.note(entry)
   expect(appointments.nextAt).toBe(100)
   expect(appointments.takeDue(99)).toEqual([])
   expect(appointments.takeDue(1000)).toEqual([early, late])
   expect(appointments.takeDue(1000)).toEqual([])
-  expect(appointments.nextAt).toBe(Number.POSITIVE_INFINITY)
+  expect(appointments.nextAt).toBe(NEVER)
 })
 
 test('a later moment takes no new place and counts all the same', () => {
@@ -44,7 +46,7 @@ test('an earlier moment counts at once, and the later one no more', () => {
 
 test('places that are void do not pile up', () => {
   const appointments = new Appointments()
-  const entry = entryDueAt(null)
+  const entry = entryDueAt(NEVER)
   let longest = 0
   // A run of a minute, again and again, of a job that is expected once a year.
   for (let now = 0; now < 100_000; now += 1) {
