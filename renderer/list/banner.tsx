@@ -1,6 +1,9 @@
-import { useConnection } from '../live/use-upwarden.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useConnection, useUpwarden } from '../live/use-upwarden.ts'
 import { dayTime } from '../time/calendar.ts'
 import { useTimed } from '../time/use-timed.ts'
+import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
@@ -9,8 +12,9 @@ export function Banner() {
   const connection = useConnection()
   switch (connection.is) {
     case 'connecting':
-    case 'live':
       return null
+    case 'live':
+      return <Updated />
     case 'lost':
       return (
         <div className="px-4 pb-3">
@@ -26,6 +30,22 @@ export function Banner() {
         </div>
       )
   }
+}
+
+/** The receiver is of another version than it was when the page was opened: of another than the page. */
+function Updated() {
+  const { queries } = useUpwarden()
+  const { data: version } = useQuery({ ...queries.summary, select: ({ version }) => version })
+  const [first, setFirst] = useState(version)
+  if (first === undefined && version !== undefined) setFirst(version)
+  if (version === first || first === undefined) return null
+  return (
+    <div className="px-4 pb-3">
+      <Notice action={<Button onClick={() => window.location.reload()}>Reload</Button>}>
+        Upwarden was updated to {version}.
+      </Notice>
+    </div>
+  )
 }
 
 /** The page's cookie is gone or too old; only whoever can use the command line of that computer can renew it. */

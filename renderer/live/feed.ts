@@ -31,14 +31,14 @@ export function startFeed({ client, cache, recorder, connection, invalidate, now
     pending = []
     applyEvents(cache, events)
     invalidate(events)
-    if (events.some(({ name }) => name === 'reset')) readAnew(cache)
+    if (events.some(({ name }) => name === 'reset')) readAnew(cache, 'all')
   }
 
   const close = client.listen({
     opened: (complete) => {
       connection.set({ is: 'live' })
       // At the first time nothing was asked before: `begin` lets the first questions go.
-      if (hasBegun && !complete) readAnew(cache)
+      if (hasBegun) readAnew(cache, complete ? 'what failed' : 'all')
       hasBegun = true
       recorder.begin()
     },
@@ -66,8 +66,9 @@ const BATCH_MS = 40
  * Asks for everything anew that is shown now, and for the rest when it is shown again. What is under way already is waited for and then
  * asked for once more: it may have been answered before the stream was open.
  */
-function readAnew(cache: QueryClient): void {
+function readAnew(cache: QueryClient, what: 'all' | 'what failed'): void {
   for (const query of cache.getQueryCache().getAll()) {
+    if (what === 'what failed' && query.state.status !== 'error') continue
     const filter = { queryKey: query.queryKey, exact: true }
     if (query.state.fetchStatus === 'idle') void cache.invalidateQueries(filter)
     else {

@@ -35,7 +35,7 @@ function DeletionToast({ deletion, isNewest }: { readonly deletion: Deletion; re
           onHold={() => deletions.hold(id)}
           onRelease={() => deletions.resume(id)}
           action={
-            <Button look="quiet" className="text-accent" onClick={() => deletions.undo(id)}>
+            <Button look="quiet" onClick={() => deletions.undo(id)}>
               Undo {isNewest && <Kbd>{UNDO_KEY}</Kbd>}
             </Button>
           }

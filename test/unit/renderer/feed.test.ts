@@ -227,3 +227,14 @@ test('a thousand events that come together are one change', async () => {
   expect(feed.names()).toHaveLength(1000)
   expect(changes).toBe(1)
 })
+
+test('what could not be read while nobody answered is read when somebody does again', async () => {
+  const feed = openFeed()
+  feed.stream.lost('unreachable')
+  await feed.cache.prefetchQuery(feed.queries.summary)
+  const failed = feed.cache.getQueryCache().find({ queryKey: feed.queries.summary.queryKey })
+  expect(failed?.state.status).toBe('error')
+  feed.stream.opened(true)
+  await settle()
+  expect(failed?.state.isInvalidated).toBe(true)
+})
