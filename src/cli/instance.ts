@@ -1,6 +1,6 @@
-import { type ControlFile, readControlFile } from '../server/control-file.ts'
+import { type ControlFile, isAlive, readControlFile } from '../server/control-file.ts'
+import { type DataFolder, describeFolder } from '../server/data-folder.ts'
 import { HEALTH } from '../server/healthz.ts'
-import { type DataFolder, describeFolder } from './data-folder.ts'
 import { EXIT, ExitError } from './exit.ts'
 
 /**
@@ -23,16 +23,6 @@ export async function runningInstance(folder: DataFolder): Promise<ControlFile> 
         EXIT.failed,
         `The receiver (process ${file.pid}) does not answer at ${file.controlUrl} within ${ANSWER_WITHIN_MS / 1000} s.`,
       )
-  }
-}
-
-/** Whether there is a process of that id, ours or not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

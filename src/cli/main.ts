@@ -1,6 +1,6 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import packageJson from '../../package.json' with { type: 'json' }
-import { dataFolder } from './data-folder.ts'
+import { dataFolder } from '../server/data-folder.ts'
 import { EXIT, ExitError } from './exit.ts'
 import type { Session } from './session.ts'
 import { openTerminal, type Terminal } from './terminal.ts'

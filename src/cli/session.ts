@@ -1,5 +1,5 @@
+import type { DataFolder } from '../server/data-folder.ts'
 import type { Client } from './client.ts'
-import type { DataFolder } from './data-folder.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command works with. */

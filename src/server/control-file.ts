@@ -39,6 +39,16 @@ export function writeControlFile(folder: string, content: ControlFile): void {
   }
 }
 
+/** Whether there is a process of that id, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
 function pathIn(folder: string): string {
   return join(folder, 'control.json')
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { dataFolder, describeFolder } from '../../../src/cli/data-folder.ts'
+import { dataFolder, describeFolder } from '../../../src/server/data-folder.ts'
 
 test('the option comes first, then the environment, then the platform’s own place', () => {
   const env = { UPWARDEN_DATA_DIR: '/srv/env' }
