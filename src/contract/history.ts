@@ -91,7 +91,7 @@ export const snippetsSchema = z.object({ snippets: z.array(snippetSchema) })
 
 const period = z.object({ from: moment, to: moment })
 
-/** What the last days of a monitor were like, from its first change of state at the earliest. */
+/** What the last days of a monitor were like, from when it was made at the earliest. */
 export const statsSchema = period.extend({
   /** up or late ÷ up, late or down; null where it was none of them. */
   uptimeRatio: z.number().min(0).max(1).nullable(),

@@ -16,7 +16,7 @@ export interface Engine {
   readonly access: Access
   readonly settings: SettingsAccess
   readonly announcements: Announcements
-  /** The operations of the contract. Its context says what the caller may do; a door checks that before it calls. */
+  /** The operations of the contract. Whether a caller may use them is for the door to check before it calls. */
   readonly operations: Router<typeof contract, Record<never, never>>
   /** Rises whenever anything that `operations.monitors.list` shows has changed. */
   revision(): number

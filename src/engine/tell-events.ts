@@ -47,7 +47,8 @@ export function eventTeller({ hub, clock, views, summary }: Parts): EventTeller 
             from,
             to,
             reason,
-            incident: incident === null ? null : views.openIncident(incident, at),
+            incident:
+              incident === null ? null : views.incident({ ...incident, endedAt: to === 'down' ? null : at }),
           }))
         }
       }

@@ -75,8 +75,8 @@ export class Views {
     }
   }
 
-  /** An incident of the log. Its sentence is that of the moment when it began. */
-  incident({ id, startedAt, endedAt, reason, facts }: IncidentRecord): IncidentView {
+  /** An incident that may be over. Its sentence is that of the moment when it began. */
+  incident({ id, startedAt, endedAt, reason, facts }: Omit<IncidentRecord, 'monitorKey'>): IncidentView {
     const text = incidentText(reason, facts, startedAt, this.#timezone)
     return { id, startedAt: toMoment(startedAt), endedAt: toMomentOrNull(endedAt), reason, text }
   }

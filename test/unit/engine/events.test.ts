@@ -33,6 +33,13 @@ test('what a signal does is told in order: the monitor, its signal, its transiti
     },
     { name: 'summary', data: { status: 'down', counts: { down: 1, new: 0 } } },
   ])
+
+  upwarden.clock.advance(1000)
+  await upwarden.push(monitor)
+  expect(events[6]).toMatchObject({
+    name: 'transition',
+    data: { from: 'down', to: 'up', incident: { text: 'disk full', endedAt: '2026-03-10T00:00:01.000Z' } },
+  })
   for (const { name, data } of events) expect(eventSchemas[name].safeParse(data).success).toBe(true)
 })
 
