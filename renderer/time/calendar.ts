@@ -35,9 +35,12 @@ export function period(from: number, to: number, now: number): Timed<string> {
   return { value: `${start.value} – ${end.value}`, until: Math.min(start.until, end.until) }
 }
 
-/** In full, for a tooltip: `Tuesday, 24 November 2026, 02:01:07`. */
+/** In full, for a tooltip: `Tue 24 Nov 2026, 02:01:07`. */
 export function absolute(at: number): string {
-  return FULL.format(at)
+  const date = new Date(at)
+  const [weekday, month] = [WEEKDAYS[date.getDay()], MONTHS[date.getMonth()]]
+  const day = `${weekday} ${date.getDate()} ${month} ${date.getFullYear()}`
+  return `${day}, ${clockTime(at)}:${twoDigits(date.getSeconds())}`
 }
 
 /** Counts days in this computer's time zone: tomorrow's is one more than today's. */
@@ -52,11 +55,9 @@ export function midnightAfter(now: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 }
 
+/** The interface speaks English, whatever the system does; the clock is of 24 hours, as in every text of Upwarden. */
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-
-/** The interface speaks English, whatever the system does; the clock is of 24 hours, as in every text of Upwarden. */
-const FULL = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' })
 
 function date(at: number, now: number): string {
   const moment = new Date(at)

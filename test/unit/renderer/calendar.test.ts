@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MUTE_CHOICES, muteWords } from '../../../renderer/monitor/mute.ts'
-import { atDayTime, midnightAfter, period } from '../../../renderer/time/calendar.ts'
+import { absolute, atDayTime, midnightAfter, period } from '../../../renderer/time/calendar.ts'
 import { local, moment, monitorView } from './monitor.ts'
 
 const now = local(25, 10, 17)
@@ -36,4 +36,8 @@ test('one can mute for 1, 4 or 8 hours, until tomorrow morning, and until unmute
 
 test('a day is as long as the clock makes it', () => {
   expect(midnightAfter(local(25, 23, 59, 59))).toBe(local(26))
+})
+
+test('a tooltip tells a moment in full, to the second', () => {
+  expect(absolute(local(24, 2, 1, 7))).toBe('Tue 24 Nov 2026, 02:01:07')
 })
