@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { setTimeout as after } from 'node:timers/promises'
 import { type LoadOrder, type LoadResult, loadOrder } from './load-order.ts'
 
 /** How often a load with a rate sends what is due. */
@@ -18,8 +19,8 @@ class Load {
   /** Since when each request is due that found no idle connection. */
   readonly #due: number[] = []
   #next = 0
-  latenciesMs: number[] = []
-  refused = 0
+  #latenciesMs: number[] = []
+  #refused = 0
 
   constructor(order: LoadOrder) {
     this.#order = order
@@ -30,6 +31,28 @@ class Load {
     )
     for (let count = 0; count < order.connections; count += 1) this.#connect()
     if (order.perSecond !== null) this.#pace(order.perSecond)
+  }
+
+  /** Counts from now on. What the server has not caught up with until now, while it was cold, is forgotten. */
+  measure(): () => LoadResult {
+    this.#latenciesMs = []
+    this.#refused = 0
+    this.#due.length = 0
+    const since = performance.now()
+    const cpuBefore = process.cpuUsage()
+    return () => {
+      const { user, system } = process.cpuUsage(cpuBefore)
+      const ms = performance.now() - since
+      const sorted = Float64Array.from(this.#latenciesMs).sort()
+      const quantile = (part: number) => sorted[Math.floor(sorted.length * part)] ?? Number.NaN
+      return {
+        perSecond: (sorted.length * 1000) / ms,
+        refused: this.#refused,
+        p50Ms: quantile(0.5),
+        p99Ms: quantile(0.99),
+        generatorCores: (user + system) / 1000 / ms,
+      }
+    }
   }
 
   #connect(): void {
@@ -49,8 +72,8 @@ class Load {
     socket.on('data', (answer) => {
       // An answer this short comes in one piece.
       if (answer.toString('latin1', 0, 12) === 'HTTP/1.1 200')
-        this.latenciesMs.push(performance.now() - since)
-      else this.refused += 1
+        this.#latenciesMs.push(performance.now() - since)
+      else this.#refused += 1
       goOn()
     })
     socket.on('error', () => {})
@@ -58,7 +81,7 @@ class Load {
   }
 
   #lost(socket: Socket): void {
-    this.refused += 1
+    this.#refused += 1
     socket.destroy()
     this.#connect()
   }
@@ -79,23 +102,7 @@ class Load {
 
 const order = loadOrder.parse(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')))
 const load = new Load(order)
-setTimeout(() => {
-  load.latenciesMs = []
-  load.refused = 0
-  const since = performance.now()
-  const cpuBefore = process.cpuUsage()
-  setTimeout(() => {
-    const { user, system } = process.cpuUsage(cpuBefore)
-    const ms = performance.now() - since
-    const sorted = Float64Array.from(load.latenciesMs).sort()
-    const quantile = (part: number) => sorted[Math.floor(sorted.length * part)] ?? Number.NaN
-    const result: LoadResult = {
-      perSecond: (sorted.length * 1000) / ms,
-      refused: load.refused,
-      p50Ms: quantile(0.5),
-      p99Ms: quantile(0.99),
-      generatorCores: (user + system) / 1000 / ms,
-    }
-    process.stdout.write(JSON.stringify(result), () => process.exit())
-  }, order.seconds * 1000)
-}, order.warmUpSeconds * 1000)
+await after(order.warmUpSeconds * 1000)
+const result = load.measure()
+await after(order.seconds * 1000)
+process.stdout.write(JSON.stringify(result()), () => process.exit())

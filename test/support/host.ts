@@ -20,8 +20,8 @@ export interface HostOptions {
   readonly args?: readonly string[]
   /** What the host is run under: `['setpriv', '--reuid=65534']`. */
   readonly under?: readonly string[]
-  /** Options for Node itself. */
-  readonly nodeArgs?: readonly string[]
+  /** Its launcher; the checkout's own where it is left out. */
+  readonly launcher?: string
 }
 
 /** How a process ended. */
@@ -134,12 +134,17 @@ class Run {
   readonly #lines: string[] = []
   readonly printed = new EventEmitter<{ line: [string] }>()
 
-  constructor({ folder, args = [], under = [], nodeArgs = [] }: HostOptions & { readonly folder: string }) {
+  constructor({
+    folder,
+    args = [],
+    under = [],
+    launcher = LAUNCHER,
+  }: HostOptions & { readonly folder: string }) {
     const ports = ['--push-port', '--control-port'].flatMap((name) =>
       args.includes(name) ? [] : [name, '0'],
     )
-    const host = [LAUNCHER, 'serve', '--ready-json', '--data-dir', folder, ...ports, ...args]
-    const [program, ...rest] = [...under, process.execPath, ...nodeArgs, ...host]
+    const host = [launcher, 'serve', '--ready-json', '--data-dir', folder, ...ports, ...args]
+    const [program, ...rest] = [...under, process.execPath, ...host]
     const { child, stdout, stderr } = spawned(program ?? process.execPath, rest)
     this.child = child
     this.ended = ended(child, this.#read(stdout), this.#read(stderr))

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type Host, startHost } from '../../support/host.ts'
+import { type HostOptions, startHost } from '../../support/host.ts'
 import { push } from '../../support/push.ts'
 import { type Figure, type Measure, median, short } from '../figure.ts'
 import { pushLoad } from '../load.ts'
+import { buildPackage } from '../package.ts'
 import { residentMib, startServer } from '../process.ts'
 import { type Seeded, seed } from '../seed.ts'
 
@@ -17,39 +18,55 @@ export const measureLarge: Measure = async (note) => {
   note(`storing ${short(HEARTBEATS)} heartbeats`)
   const data = seed({ monitors: MONITORS, heartbeats: HEARTBEATS })
   try {
-    return [await startFigure(data, note), await memoryFigure(data, note), diskFigure(data)]
+    return [...(await startFigures(data, note)), await memoryFigure(data, note), diskFigure(data)]
   } finally {
     data.remove()
   }
 }
 
-async function startFigure(data: Seeded, note: (line: string) => void): Promise<Figure> {
-  // The first start compiles the sources, and the other ones find them in the cache.
-  await (await startedAndPushed(data)).host.end('SIGTERM')
-  const starts: { ours: number; node: number }[] = []
-  for (let start = 1; start <= STARTS; start += 1) {
-    const node = await timeOfNode()
-    const { ms: ours, host } = await startedAndPushed(data)
-    await host.end('SIGTERM')
-    note(`first push accepted after ${short(ours)} ms; node -e 0: ${short(node)} ms`)
-    starts.push({ ours, node })
-  }
-  const [ours, node] = [median(starts.map(({ ours }) => ours)), median(starts.map(({ node }) => node))]
-  return {
-    name: 'start',
-    value: median(starts.map(({ ours, node }) => ours / node)),
-    unit: '×',
-    goal: { atMost: 8 },
-    detail: `${short(ours)} ms until the first push is accepted ÷ ${short(node)} ms of node -e 0`,
+/** Of the program as it is published, and as a checkout runs it; each in turns with Node itself. */
+async function startFigures(data: Seeded, note: (line: string) => void): Promise<Figure[]> {
+  const published = buildPackage()
+  try {
+    const sides = [
+      { name: 'start', options: { launcher: published.launcher } },
+      { name: 'start, from source', options: {} },
+    ]
+    const figures: Figure[] = []
+    for (const { name, options } of sides) {
+      // The first start compiles the code, and the other ones find it in the cache.
+      await startAndPush(data, options)
+      const starts: { ours: number; node: number }[] = []
+      for (let start = 1; start <= STARTS; start += 1) {
+        const node = await timeOfNode()
+        const ours = await startAndPush(data, options)
+        note(`${name}: first push accepted after ${short(ours)} ms; node -e 0: ${short(node)} ms`)
+        starts.push({ ours, node })
+      }
+      const [ours, node] = [median(starts.map(({ ours }) => ours)), median(starts.map(({ node }) => node))]
+      figures.push({
+        name,
+        value: median(starts.map(({ ours, node }) => ours / node)),
+        unit: '×',
+        goal: { atMost: 8 },
+        detail: `${short(ours)} ms until the first push is accepted ÷ ${short(node)} ms of node -e 0`,
+      })
+    }
+    return figures
+  } finally {
+    published.remove()
   }
 }
 
-async function startedAndPushed({ folder, tokens }: Seeded): Promise<{ ms: number; host: Host }> {
+/** Gives how long it took until a push was accepted; ends the host. */
+async function startAndPush({ folder, tokens }: Seeded, options: HostOptions): Promise<number> {
   const since = performance.now()
-  const host = await startHost({ folder })
+  const host = await startHost({ folder, ...options })
   const { status } = await push(`${host.pushUrl}/api/v1/heartbeat/${tokens[0]}`)
+  const ms = performance.now() - since
   if (status !== 200) throw new Error(`the first push was answered ${status}`)
-  return { ms: performance.now() - since, host }
+  await host.end('SIGTERM')
+  return ms
 }
 
 async function timeOfNode(): Promise<number> {
