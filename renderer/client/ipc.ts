@@ -43,11 +43,13 @@ function listenOverPort(
   reconnect: () => void,
 ): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined
+  let isOver = false
   const listen = () => {
     const port = eventsPort()
     // The main process of the same build posts events as they are (client.ts says why this is enough).
     port.onmessage = ({ data }: MessageEvent<EventView>) => listener.event(data)
     port.addEventListener('close', () => {
+      if (isOver) return
       listener.lost('unreachable')
       retry = setTimeout(() => {
         reconnect()
@@ -58,6 +60,7 @@ function listenOverPort(
   }
   listen()
   return () => {
+    isOver = true
     clearTimeout(retry)
     eventsPort().close()
   }
