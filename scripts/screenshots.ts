@@ -7,7 +7,7 @@ import { play } from '../test/support/stage/jobs.ts'
 import { Stage } from '../test/support/stage/stage.ts'
 
 /** Where the README finds them. */
-const FOLDER = 'docs/screenshots'
+const FOLDER = join(import.meta.dirname, '../docs/screenshots')
 const SIZES = { popover: POPOVER, page: PAGE } as const
 const SCHEMES = ['light', 'dark'] as const
 
@@ -21,7 +21,7 @@ interface Shot {
   readonly act: (page: Page) => Promise<void>
 }
 
-const pageFolder = 'dist/page'
+const pageFolder = join(import.meta.dirname, '../dist/page')
 const empty = new Stage({ startAt: DEMO_NOW, timezone: DEMO_ZONE, pageFolder })
 const demo = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder })
 await play(demo, demoJobs(), DEMO_NOW, DEMO_SLEEPS)
