@@ -49,7 +49,7 @@ function Updated() {
 }
 
 /** The page's cookie is gone or too old; only whoever can use the command line of that computer can renew it. */
-export function SignedOut() {
+function SignedOut() {
   return (
     <Notice tone="warn" action={<CopyButton text="upwarden open" label="Copy command" />}>
       This page is not signed in any more. To open it anew, run{' '}
