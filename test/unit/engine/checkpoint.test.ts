@@ -97,4 +97,8 @@ test('a stop in the middle of a round saves the rest', async () => {
   const after = await upwarden.restart()
   expect(await after.all()).toEqual(expected)
   expect(counter.replayed).toEqual([0, 0])
+  for (const { id } of [expected[0], expected.at(-1)].flatMap((monitor) => monitor ?? [])) {
+    const { heartbeats } = await after.client.monitors.heartbeats({ id })
+    expect(heartbeats.map(({ kind }) => kind)).toEqual(['log', 'success'])
+  }
 })

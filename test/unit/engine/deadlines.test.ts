@@ -104,6 +104,18 @@ test('an edit by which a monitor is overdue is answered with the monitor down', 
   })
 })
 
+test('so is one that is overdue even where the first chance was lost while nobody listened', async () => {
+  const before = startTestEngine()
+  const { id } = await heardNow(before, { schedule: every(86_400) })
+  before.clock.advance(20_000)
+  const after = await before.restart(20_000)
+  after.clock.advance(160_000)
+  expect(await after.client.monitors.update({ id, schedule: every(30), graceSeconds: 5 })).toMatchObject({
+    status: 'down',
+    incident: { reason: 'missed' },
+  })
+})
+
 test('a longer interval keeps a monitor up past its old deadline', async () => {
   const upwarden = startTestEngine()
   const monitor = await heardNow(upwarden)

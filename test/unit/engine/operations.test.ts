@@ -60,6 +60,14 @@ test('an edit comes after what time has done until then: a monitor that went dow
     incident: { reason: 'missed' },
   })
   expect(upwarden.announced).toHaveLength(1)
+
+  const other = await upwarden.add()
+  await upwarden.push(other)
+  upwarden.clock.setWall(upwarden.clock.now() + 100_000)
+  await upwarden.client.monitors.pause({ id: other.id })
+  const { incidents } = await upwarden.client.monitors.incidents({ id: other.id })
+  expect(incidents).toMatchObject([{ reason: 'missed' }])
+  expect(upwarden.announced).toHaveLength(2)
 })
 
 test('pausing and resuming', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { every, startTestEngine, type TestEngine } from '../../support/engine.ts'
+import { BreakableDisk } from './breakable.ts'
 
 /** Monitors in every state there is, with runs, incidents, mutes and signals that changed no state. */
 async function furnish(upwarden: TestEngine): Promise<void> {
@@ -113,6 +114,21 @@ test('deadlines hold over a restart', async () => {
   expect(await after.get(monitor)).toMatchObject({ status: 'late' })
   after.clock.advance(1)
   expect(await after.get(monitor)).toMatchObject({ status: 'down' })
+})
+
+test('no monitor is looked at in vain for a deadline that a heartbeat had moved', async () => {
+  const disk = new BreakableDisk()
+  const before = startTestEngine({ around: disk.around })
+  const monitor = await before.add()
+  for (let round = 0; round < 3; round += 1) {
+    before.clock.advance(15_000)
+    await before.push(monitor)
+  }
+  const after = before.crash()
+  disk.commits = 0
+  after.clock.advance(60_000)
+  expect((await after.get(monitor)).status).toBe('up')
+  expect(disk.commits).toBe(0)
 })
 
 test('to stop twice is to stop once', async () => {

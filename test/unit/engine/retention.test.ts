@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { openStore } from '../../../src/store/open.ts'
+import { TEST_START } from '../../support/clock.ts'
 import { startTestEngine, type TestEngine } from '../../support/engine.ts'
 import { BreakableDisk } from './breakable.ts'
+import { seededFolder } from './seed.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -44,6 +47,31 @@ test('of each monitor the newest are kept, no more than the user wants', async (
   upwarden.clock.advance(61_000)
   expect(await numbers(upwarden, id)).toEqual(Array.from({ length: 100 }, (_, index) => 150 - index))
   expect(await numbers(upwarden, other.id)).toEqual([1])
+})
+
+test('more than is removed in one go is removed soon after', async () => {
+  const folder = seededFolder([{}])
+  const store = openStore(folder)
+  store.transaction(() => {
+    for (let n = 1; n <= 4500; n += 1) {
+      const nothing = { exitStatus: null, runId: null, durationMs: null, message: null, bodyBytes: null }
+      const origin = { method: 'GET', sourceIp: '127.0.0.1', userAgent: null }
+      const place = { seq: n, monitorKey: 1, n, prevSeq: n - 1 }
+      store.appendHeartbeat(
+        { ...place, at: TEST_START - DAY_MS * 100, kind: 'log', ...nothing, ...origin },
+        null,
+      )
+    }
+  })
+  store.close()
+  const upwarden = await startTestEngine({ folder }).restart()
+  const [monitor] = await upwarden.all()
+  const id = monitor?.id ?? ''
+  expect(await numbers(upwarden, id)).toHaveLength(1000)
+  upwarden.clock.advance(60_000)
+  expect(await numbers(upwarden, id)).toHaveLength(1000)
+  upwarden.clock.advance(1000)
+  expect(await numbers(upwarden, id)).toEqual([])
 })
 
 test('what cannot be removed is reported and removed an hour later', async () => {
