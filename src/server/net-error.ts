@@ -41,13 +41,13 @@ export async function doorError(door: DoorName, address: Address, cause: unknown
     case 'EAFNOSUPPORT':
       return new DoorError(
         'no such address',
-        `The ${door} door cannot listen at ${host}: that is no address of this computer: ${otherHost(door)}`,
+        `The ${door} door cannot listen at ${host}, which is no address of this computer: ${otherHost(door)}`,
         { cause },
       )
     default:
       return new DoorError(
         'failed',
-        `The ${door} door cannot listen at ${host}, port ${port} (${cause instanceof Error ? cause.message : cause}): ${otherPort(door)}`,
+        `The ${door} door cannot listen at ${host}, port ${port} (${cause instanceof Error ? cause.message : cause}): see what keeps it, or ${otherPort(door)}`,
         { cause },
       )
   }

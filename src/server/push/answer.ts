@@ -9,7 +9,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS'
+const ALLOWED_METHODS = 'GET, HEAD, POST, OPTIONS'
 
 /** On every answer: any web page may push, and nothing between it and us may keep what we said. */
 export const COMMON_HEADERS = {
@@ -88,8 +88,8 @@ function form(type: string, write: Form['write']): Form {
 }
 
 /**
- * Nearly every answer is this one, and always the same: putting it together anew each time would cost more than all else that we do
- * for a heartbeat.
+ * Nearly every answer is this one, and always the same. Fastify's reply would put it together anew each time, which is a tenth of
+ * what a bare route costs.
  */
 function sendOk(reply: FastifyReply, { ok }: Form): FastifyReply {
   reply.hijack()
