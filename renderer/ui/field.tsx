@@ -31,7 +31,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {error !== undefined && (
-        <p id={`${id}-error`} className="text-down-ink text-small">
+        <p id={`${id}-error`} className="text-pretty text-down-ink text-small">
           {error}
         </p>
       )}
