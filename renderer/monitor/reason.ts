@@ -7,8 +7,8 @@ export function downWords({ reason, startedAt }: IncidentView, now: number): Tim
   return mapTimed(atDayTime(Date.parse(startedAt), now), (when) => `${reasonWord(reason)} ${when}`)
 }
 
-/** The reasons of src/domain/monitor.ts; an account may have others, which stand for themselves. */
-function reasonWord(reason: string): string {
+/** A reason in a word or two: the reasons of src/domain/monitor.ts; an account may have others, which stand for themselves. */
+export function reasonWord(reason: string): string {
   switch (reason) {
     case 'missed':
       return 'Missed'
