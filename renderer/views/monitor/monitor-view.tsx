@@ -1,19 +1,44 @@
-import { useMonitor } from '../../live/use-upwarden.ts'
-import { MARK_WORDS } from '../../ui/status-mark.tsx'
-import { ViewFrame, ViewSkeleton } from '../view-frame.tsx'
+import type { MonitorView } from '../../../src/contract/monitor.ts'
+import { scheduleLine } from '../../monitor/schedule-line.ts'
+import { ViewFrame } from '../view-frame.tsx'
+import { WithMonitor } from '../with-monitor.tsx'
+import { Actions } from './actions.tsx'
+import { Durations } from './durations/durations.tsx'
+import { Incidents } from './incidents.tsx'
+import { Notes } from './notes.tsx'
+import { PushUrl } from './push-url.tsx'
+import { Signals } from './signals/signals.tsx'
+import { StatePill } from './state-pill.tsx'
+import { StateSentence } from './state-sentence.tsx'
+import { Timeline } from './timeline/timeline.tsx'
+import { useFirstHeartbeat } from './use-first-heartbeat.ts'
+import { Waiting } from './waiting.tsx'
 
-/** A monitor in detail. */
-export default function MonitorView({ id }: { readonly id: string }) {
-  const monitor = useMonitor(id)
-  if (monitor === undefined) return <ViewSkeleton />
-  if (monitor === null) {
-    return <ViewFrame title="No such monitor">It was deleted, or the link is wrong.</ViewFrame>
-  }
+/** A monitor in detail (interface.md, "Detail"); while it is new, the wait for its first heartbeat. */
+export default function Detail({ id }: { readonly id: string }) {
+  return <WithMonitor id={id}>{(monitor) => <Shown monitor={monitor} />}</WithMonitor>
+}
+
+function Shown({ monitor }: { readonly monitor: MonitorView }) {
+  const first = useFirstHeartbeat(monitor)
   return (
-    <ViewFrame title={<bdi>{monitor.name}</bdi>} subtitle={MARK_WORDS[monitor.status]}>
-      <p data-selectable dir="auto">
-        {monitor.description}
-      </p>
+    <ViewFrame
+      title={<bdi>{monitor.name}</bdi>}
+      titleText={monitor.name}
+      subtitle={scheduleLine(monitor)}
+      aside={<StatePill monitor={monitor} />}
+    >
+      <div className="flex flex-col gap-3 pb-4">
+        {first !== null && <Waiting monitor={monitor} is={first} />}
+        {first !== 'waiting' && <StateSentence monitor={monitor} />}
+        <Actions monitor={monitor} />
+        <Notes monitor={monitor} />
+      </div>
+      <PushUrl monitor={monitor} />
+      {monitor.status !== 'new' && <Timeline monitor={monitor} />}
+      <Durations monitor={monitor} />
+      <Signals monitor={monitor} />
+      <Incidents monitor={monitor} />
     </ViewFrame>
   )
 }
