@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { Values } from './values.ts'
+
+/** What was typed in a form and not sent yet. What is not in it is as the monitor has it. */
+export type Draft = Partial<Values>
+
+/**
+ * The draft of a form. It outlives the view, a reload and whatever goes wrong on the way; it ends when it was sent or is
+ * discarded.
+ *
+ * @param key which form: `add`, or the id of the monitor that is edited
+ */
+export function useDraft(key: string) {
+  const [draft, setDraft] = useState(() => read(key))
+  // What was there when the form was opened.
+  const [isRestored, setRestored] = useState(Object.keys(draft).length > 0)
+  const keep = (changed: Draft) => {
+    setDraft(changed)
+    write(key, changed)
+  }
+  return {
+    draft,
+    /** Whether it was typed before the form was opened this time. */
+    isRestored,
+    change: (changed: Draft) => keep({ ...draft, ...changed }),
+    discard: () => {
+      keep({})
+      setRestored(false)
+    },
+  }
+}
+
+const PREFIX = 'draft:'
+
+/** Of this tab: two of them do not write over each other. */
+function read(key: string): Draft {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(PREFIX + key) ?? '{}')
+    // Written below, by the same build: the storage ends with the tab.
+    return typeof stored === 'object' && stored !== null ? (stored as Draft) : {}
+  } catch {
+    return {}
+  }
+}
+
+function write(key: string, draft: Draft): void {
+  try {
+    if (Object.keys(draft).length === 0) sessionStorage.removeItem(PREFIX + key)
+    else sessionStorage.setItem(PREFIX + key, JSON.stringify(draft))
+  } catch {
+    // Storage may be turned off or full: then what was typed lives as long as the view.
+  }
+}

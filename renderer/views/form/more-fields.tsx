@@ -1,0 +1,110 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { useId, useState } from 'react'
+import { Field, TextArea, TextInput } from '../../ui/field.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { AmountInput } from './amount-input.tsx'
+import type { Draft } from './drafts.ts'
+import type { Errors } from './errors.ts'
+import type { Values } from './values.ts'
+
+interface MoreFieldsProps {
+  readonly values: Values
+  readonly errors: Errors
+  readonly onChange: (changed: Draft) => void
+}
+
+/** What few monitors need. Folded until it is wanted, or until something in it is wrong. */
+export function MoreFields({ values, errors, onChange }: MoreFieldsProps) {
+  const [isOpened, setOpened] = useState(false)
+  const id = useId()
+  const isOpen = isOpened || MORE.some((field) => errors[field] !== undefined)
+  return (
+    <div className="flex flex-col gap-4">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpened(!isOpen)}
+        className="-ml-1 flex items-center gap-1 self-start rounded-small py-0.5 pr-1.5 text-quiet hover:text-ink"
+      >
+        <ChevronRight size={15} className={`transition-transform ${isOpen ? 'rotate-90' : ''}`} aria-hidden />
+        More
+      </button>
+      <div id={id} hidden={!isOpen} className={isOpen ? 'flex flex-col gap-4' : ''}>
+        <Fields values={values} errors={errors} onChange={onChange} />
+      </div>
+    </div>
+  )
+}
+
+const MORE: readonly (keyof Values)[] = ['tags', 'description', 'maxRun', 'slug', 'manualResume']
+
+function Fields({ values, errors, onChange }: MoreFieldsProps) {
+  const { tags, description, maxRun, slug, manualResume } = values
+  const resumeId = useId()
+  return (
+    <>
+      <Field label="Tags" error={errors.tags} hint="With commas between them: db, nightly.">
+        {(attributes) => (
+          <TextInput
+            {...attributes}
+            dir="auto"
+            value={tags}
+            onChange={({ target }) => onChange({ tags: target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Description" error={errors.description}>
+        {(attributes) => (
+          <TextArea
+            {...attributes}
+            dir="auto"
+            value={description}
+            onChange={({ target }) => onChange({ description: target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Longest run"
+        error={errors.maxRun}
+        hint="Alert if a run that has told its start is not over by then. Empty: as long as the grace period."
+      >
+        {(attributes) => (
+          <AmountInput
+            attributes={attributes}
+            of="longest run"
+            value={maxRun}
+            onChange={(maxRun) => onChange({ maxRun })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Slug"
+        error={errors.slug}
+        hint="Names it in a URL with the ping key. Empty: made from the name."
+      >
+        {(attributes) => (
+          <TextInput
+            {...attributes}
+            value={slug}
+            onChange={({ target }) => onChange({ slug: target.value })}
+            className="font-mono"
+          />
+        )}
+      </Field>
+      <div className="flex items-start gap-3">
+        <div className="flex-1">
+          <p id={resumeId} className="font-medium">
+            Stay paused until resumed
+          </p>
+          <p className="text-pretty text-quiet text-small">Otherwise a heartbeat ends a pause.</p>
+        </div>
+        <Switch
+          aria-labelledby={resumeId}
+          checked={manualResume}
+          onChange={(manualResume) => onChange({ manualResume })}
+        />
+      </div>
+    </>
+  )
+}
