@@ -13,6 +13,10 @@ upwarden.start()
 // Asked before anything is drawn: the list waits for nothing else.
 void upwarden.cache.prefetchQuery(upwarden.queries.monitors)
 bridge?.onNavigate((path) => go(path))
+// The desktop notifies by itself.
+if (bridge === undefined) {
+  void import('./notifications/start.ts').then(({ startNotifications }) => startNotifications(upwarden))
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has lost its #root')

@@ -26,6 +26,18 @@ export function createUpwarden(client: Client) {
     cache.setQueryData(queries.monitors.queryKey, (known) => known && withoutMonitor(known, id))
   })
 
+  const listeners = new Set<(event: EventView) => void>()
+  const overheard: Pick<Client, 'listen'> = {
+    listen: (feed) =>
+      client.listen({
+        ...feed,
+        event: (event) => {
+          for (const listener of listeners) listener(event)
+          feed.event(event)
+        },
+      }),
+  }
+
   const invalidate = (events: readonly EventView[]) => {
     for (const queryKey of outdatedBy(events, orpc)) void cache.invalidateQueries({ queryKey })
   }
@@ -40,11 +52,23 @@ export function createUpwarden(client: Client) {
     /** Puts a monitor that an operation answered with into what is known, ahead of its event. */
     learn: (monitor: MonitorView) =>
       cache.setQueryData(queries.monitors.queryKey, (known) => known && withMonitor(known, monitor)),
+    /** Calls `listener` with each event as it comes, in the background, too; gives what ends it. */
+    onEvent: (listener: (event: EventView) => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     /** Begins to listen; gives what ends it. */
     start: () => {
       const sendDeletions = () => deletions.sendAll()
       window.addEventListener('pagehide', sendDeletions)
-      const stopFeed = startFeed({ client, cache, recorder, connection, invalidate, now: Date.now })
+      const stopFeed = startFeed({
+        client: overheard,
+        cache,
+        recorder,
+        connection,
+        invalidate,
+        now: Date.now,
+      })
       return () => {
         window.removeEventListener('pagehide', sendDeletions)
         stopFeed()
