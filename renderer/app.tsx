@@ -11,7 +11,7 @@ import { useTheme } from './theme/use-theme.ts'
 import { Choose } from './views/choose.tsx'
 import { DeletionToasts } from './views/deletion-toasts.tsx'
 import { ViewSkeleton } from './views/view-frame.tsx'
-import { MonitorView } from './views/views.ts'
+import { AddView, EditView, MonitorView, SettingsView } from './views/views.ts'
 
 /** The whole interface: the list, and the view that the address names beside it, or over it where it is narrow. */
 export function App({ upwarden }: { readonly upwarden: Upwarden }) {
@@ -62,11 +62,13 @@ function View({ route }: { readonly route: Route }) {
   switch (route.view) {
     case 'list':
       return <Choose />
-    case 'add':
-    case 'edit':
-    case 'settings':
-      return null
     case 'monitor':
       return <MonitorView key={route.id} id={route.id} />
+    case 'add':
+      return <AddView />
+    case 'edit':
+      return <EditView key={route.id} id={route.id} />
+    case 'settings':
+      return <SettingsView section={route.section} />
   }
 }

@@ -6,15 +6,7 @@ export type Route =
   | { readonly view: 'add' }
   | { readonly view: 'settings'; readonly section: SettingsSection }
 
-export const SETTINGS_SECTIONS = [
-  'general',
-  'notifications',
-  'network',
-  'accounts',
-  'keys',
-  'data',
-  'about',
-] as const
+export const SETTINGS_SECTIONS = ['general', 'notifications', 'network', 'keys', 'data', 'about'] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 /** The route that a path of the interface names; the list for a path that is none. */

@@ -5,3 +5,6 @@ import { lazy } from 'react'
  * route names; `app.tsx` says when it is shown.
  */
 export const MonitorView = lazy(() => import('./monitor/monitor-view.tsx'))
+export const AddView = lazy(() => import('./add/add-view.tsx'))
+export const EditView = lazy(() => import('./edit/edit-view.tsx'))
+export const SettingsView = lazy(() => import('./settings/settings-view.tsx'))

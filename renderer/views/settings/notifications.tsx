@@ -1,0 +1,98 @@
+import { bridge } from '../../client/bridge.ts'
+import { showInBrowser } from '../../notifications/browser.ts'
+import { useIsWanted, want } from '../../notifications/choice.ts'
+import { askPermission, type Permission, usePermission } from '../../notifications/permission.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { SettingField } from './setting-field.tsx'
+
+/** How one is told when a monitor goes down or comes back. */
+export function Notifications() {
+  if (bridge !== undefined) {
+    return (
+      <p className="text-pretty">
+        Upwarden notifies through your system when a monitor goes down and when it is back. Whether they make
+        a sound and where they appear is set there.
+      </p>
+    )
+  }
+  return <InBrowser />
+}
+
+function InBrowser() {
+  const permission = usePermission()
+  return (
+    <>
+      <p className="text-pretty">
+        This page can notify you when a monitor goes down and when it is back, as long as it is open in this
+        browser, in the background, too. Muted monitors do not.
+      </p>
+      <ByPermission permission={permission} />
+    </>
+  )
+}
+
+function ByPermission({ permission }: { readonly permission: Permission }) {
+  switch (permission) {
+    case 'default':
+      return (
+        <div className="flex flex-col items-start gap-2">
+          <Button look="primary" onClick={() => void askPermission()}>
+            Turn on notifications
+          </Button>
+          <p className="text-quiet text-small">Your browser will ask whether you allow it.</p>
+        </div>
+      )
+    case 'granted':
+      return <Granted />
+    case 'denied':
+      return (
+        <Notice tone="warn">
+          This browser does not let this page notify you. To change that, click the icon at the left of the
+          address and allow notifications.
+        </Notice>
+      )
+    case 'insecure':
+      return (
+        <Notice tone="warn">
+          Browsers let a page notify only if it comes from this computer or over HTTPS. Open it there at
+          http://127.0.0.1, or through a tunnel that ends there.
+        </Notice>
+      )
+    case 'unsupported':
+      return <Notice tone="warn">This browser knows no notifications.</Notice>
+  }
+}
+
+function Granted() {
+  const isOn = useIsWanted()
+  return (
+    <>
+      <SettingField
+        beside
+        label="Notify in this browser"
+        hint="Of several tabs only one does."
+        saving={{ isSaved: false, error: undefined }}
+      >
+        {(attributes) => <Switch {...attributes} checked={isOn} onChange={want} />}
+      </SettingField>
+      {isOn && (
+        <div className="flex flex-col items-start gap-2">
+          <Button onClick={() => showInBrowser(TEST)}>Send a test</Button>
+          <p className="text-pretty text-quiet text-small">
+            If nothing appears, your system holds back this browser's notifications: look for “do not
+            disturb”, or for the browser in the system's notification settings.
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+const TEST = {
+  title: 'Nightly backup missed its heartbeat',
+  text: 'This is a test: so it looks when a monitor goes down.',
+  monitorId: null,
+  tag: 'test',
+} as const
