@@ -43,7 +43,7 @@ export function useMonitorForm({ draftKey, base, save, onSaved }: Options) {
     isRestored,
     isSending: sending.isPending,
     /** What is wrong with the whole, or with what has no field here. */
-    error: sending.error !== null && Object.keys(errors).length === 0 ? sending.error : null,
+    error: isOfNoField(sending.error) ? sending.error : null,
     /** Counts the refusals, to lead to what is wrong after each. */
     refusals,
     change: (changed: Draft) => {
@@ -58,6 +58,13 @@ export function useMonitorForm({ draftKey, base, save, onSaved }: Options) {
       sending.reset()
     },
   }
+}
+
+/** Whether there is more to an error than what stands at the fields. */
+function isOfNoField(error: unknown): boolean {
+  if (error === null) return false
+  const { errors, rest } = errorsOf(problemOf(error).fields)
+  return rest.length > 0 || Object.keys(errors).length === 0
 }
 
 /** What was changed is not wrong until it is judged again. */
