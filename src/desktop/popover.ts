@@ -38,6 +38,13 @@ export function popoverPosition({ platform, tray, workArea, cursor, size }: Scen
   }
 }
 
+/** The popover's place and size: where the work area is lower than it, it is as high as that allows. */
+export function popoverBounds(scene: Scene): Rectangle {
+  const { size, workArea } = scene
+  const fitting = { width: size.width, height: Math.min(size.height, workArea.height - 2 * MARGIN) }
+  return { ...popoverPosition({ ...scene, size: fitting }), ...fitting }
+}
+
 function within(at: number, areaStart: number, areaLength: number, length: number, margin = MARGIN): number {
   const last = areaStart + areaLength - length - margin
   return Math.round(Math.max(areaStart + margin, Math.min(at, last)))

@@ -1,6 +1,9 @@
 import type { MonitorView } from '../contract/monitor.ts'
 import { oneLine } from '../domain/one-line.ts'
 
+/** What the tray has to know of a monitor. */
+export type TrayMonitor = Pick<MonitorView, 'id' | 'name' | 'status' | 'muted' | 'pushUrl'>
+
 /** What choosing an item of the tray's menu does. */
 export type TrayAction =
   /** Shows the interface at a path of it, such as `/monitors/01J…`. */
@@ -23,9 +26,11 @@ const MOST_DOWN = 10
 const MOST_URLS = 50
 const LONGEST_NAME = 60
 const HOUR_MS = 3_600_000
+/** Made once: it costs a thousand comparisons. */
+const byAlphabet = new Intl.Collator()
 
 /** Summary, monitors that are down, copy URL, mute all, settings, quit (interface.md, "Tray"). */
-export function trayMenu(summary: string, monitors: readonly MonitorView[]): readonly MenuItem[] {
+export function trayMenu(summary: string, monitors: readonly TrayMonitor[]): readonly MenuItem[] {
   return [
     { kind: 'label', label: summary },
     ...downItems(monitors),
@@ -45,7 +50,7 @@ function label(text: string): string {
   return oneLine(text, LONGEST_NAME).replaceAll('&', '&&')
 }
 
-function downItems(monitors: readonly MonitorView[]): MenuItem[] {
+function downItems(monitors: readonly TrayMonitor[]): MenuItem[] {
   const down = monitors.filter(({ status, muted }) => status === 'down' && !muted)
   if (down.length === 0) return []
   const shown = down.slice(0, MOST_DOWN).map(
@@ -61,9 +66,9 @@ function downItems(monitors: readonly MonitorView[]): MenuItem[] {
   return [{ kind: 'separator' }, { kind: 'label', label: 'Down' }, ...shown, ...rest]
 }
 
-function copyItems(monitors: readonly MonitorView[]): MenuItem[] {
+function copyItems(monitors: readonly TrayMonitor[]): MenuItem[] {
   if (monitors.length === 0) return []
-  const byName = monitors.toSorted((a, b) => a.name.localeCompare(b.name))
+  const byName = monitors.toSorted((a, b) => byAlphabet.compare(a.name, b.name))
   const items = byName.slice(0, MOST_URLS).map(
     ({ name, pushUrl }): MenuItem => ({
       kind: 'action',
@@ -77,7 +82,7 @@ function copyItems(monitors: readonly MonitorView[]): MenuItem[] {
   return [{ kind: 'submenu', label: 'Copy push URL', items: [...items, ...rest] }]
 }
 
-function muteItems(monitors: readonly MonitorView[]): MenuItem[] {
+function muteItems(monitors: readonly TrayMonitor[]): MenuItem[] {
   if (monitors.length === 0) return []
   const mute = (label: string, forMs: number | null): MenuItem => ({
     kind: 'action',

@@ -1,7 +1,6 @@
-import type { MonitorView } from '../contract/monitor.ts'
 import type { Summary } from '../contract/summary.ts'
 import type { Platform } from './platform.ts'
-import { type MenuItem, trayMenu } from './tray-menu.ts'
+import { type MenuItem, type TrayMonitor, trayMenu } from './tray-menu.ts'
 
 /** The tray as it should look: the shell draws it and decides nothing. */
 export interface TrayView {
@@ -18,8 +17,8 @@ const LONGEST_TOOLTIP = 127
 
 /** The tray for what is known of all monitors. */
 export function trayOf(
-  summary: Pick<Summary, 'status' | 'counts' | 'muted'>,
-  monitors: readonly MonitorView[],
+  summary: Pick<Summary, 'status'>,
+  monitors: readonly TrayMonitor[],
   platform: Platform,
 ): TrayView {
   const unmutedDown = monitors.filter(({ status, muted }) => status === 'down' && !muted)
@@ -35,7 +34,7 @@ export function trayOf(
  * How all is, in words: `2 down, 1 late, 14 up`, `All 14 up`, `No monitors yet`. A muted monitor does not count
  * (semantics.md, "Alerts"); how many there are is said at the end.
  */
-export function stateInWords(monitors: readonly Pick<MonitorView, 'status' | 'muted'>[]): string {
+export function stateInWords(monitors: readonly Pick<TrayMonitor, 'status' | 'muted'>[]): string {
   if (monitors.length === 0) return 'No monitors yet'
   const unmuted = monitors.filter(({ muted }) => !muted)
   const muted = monitors.length - unmuted.length
@@ -47,4 +46,19 @@ export function stateInWords(monitors: readonly Pick<MonitorView, 'status' | 'mu
   const allUp = unmuted.length > 0 && unmuted.every(({ status }) => status === 'up')
   const words = allUp ? [unmuted.length === 1 ? '1 up' : `All ${unmuted.length} up`] : parts
   return [...words, ...mutedWords].join(', ')
+}
+
+/**
+ * The file in `resources/tray/made` with that icon: on macOS a template, which the system colours to fit its menu bar; on Windows one
+ * with every size that its scaling needs. Electron finds the `@2x` beside a PNG by itself.
+ */
+export function trayIconFile(icon: TrayView['icon'], platform: Platform): string {
+  switch (platform) {
+    case 'darwin':
+      return `${icon}Template.png`
+    case 'win32':
+      return `${icon}.ico`
+    case 'linux':
+      return `${icon}.png`
+  }
 }

@@ -1,0 +1,101 @@
+import { ORPCError, onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron'
+import type { Engine } from '../../src/engine/engine.ts'
+import { errorBodyOf, isUnforeseen } from '../../src/server/control/errors.ts'
+import { CHANNELS } from '../channels.ts'
+import type { Log } from './log.ts'
+import { isPageUrl } from './page.ts'
+import type { Popover } from './popover.ts'
+
+type Served = Pick<Engine, 'operations' | 'events'>
+
+/**
+ * The page's way in (src/contract/bridge.ts): on its first port the operations of the contract, whose inputs oRPC checks against their
+ * schemas; on its second the events. Whoever is not the page of the popover is refused.
+ */
+export function setupIpcDoor(engine: Served, popover: Popover, log: Log): void {
+  const serve = operationsServer(engine, log)
+  const open = new Set<MessagePortMain>()
+
+  ipcMain.on(CHANNELS.connect, (event) => {
+    const [operations, events] = event.ports
+    if (!isFromPage(event, popover) || operations === undefined || events === undefined) {
+      for (const port of event.ports) port.close()
+      log.note('A connection to the main process was refused: it was not of the page')
+      return
+    }
+    for (const port of [operations, events]) {
+      open.add(port)
+      port.on('close', () => open.delete(port))
+    }
+    serve(operations)
+    tellEvents(engine, events)
+    popover.pageConnected()
+  })
+  ipcMain.on(CHANNELS.hide, (event) => {
+    if (isFromPage(event, popover)) popover.hide()
+  })
+  // Another page, or the same one loaded anew, has ports of its own.
+  popover.onPageGone(() => {
+    for (const port of open) port.close()
+    open.clear()
+  })
+}
+
+/** Only the popover's own frame, and only while it shows our page. */
+function isFromPage({ sender, senderFrame }: IpcMainEvent, popover: Popover): boolean {
+  return popover.isMainFrame(sender, senderFrame) && isPageUrl(senderFrame?.url ?? '')
+}
+
+function operationsServer({ operations }: Served, log: Log): (port: MessagePortMain) => void {
+  const handler = new RPCHandler(operations, {
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw asAtTheControlDoor(error)
+        }
+      },
+      onError((error) => {
+        if (isUnforeseen(error)) log.note(`An operation failed: ${stackOf(error)}`)
+      }),
+    ],
+  })
+  return (port) => {
+    handler.upgrade(
+      {
+        postMessage: (message, transfer) => port.postMessage(message, transfer),
+        on(event, callback) {
+          // What cannot be read rejects: that must end at this message, not in a crash of the app.
+          const listener = (message?: { data: unknown }) =>
+            void Promise.resolve(callback(message)).catch((error: unknown) =>
+              log.note(`A message of the page could not be read: ${stackOf(error)}`),
+            )
+          if (event === 'message') port.on('message', listener)
+          else if (event === 'close') port.on('close', () => listener())
+        },
+      },
+      { context: {} },
+    )
+    port.start()
+  }
+}
+
+/** The same words and details that the page gets over HTTP. */
+function asAtTheControlDoor(error: unknown): unknown {
+  if (!(error instanceof ORPCError)) return error
+  const { code, message, details } = errorBodyOf(error).error
+  return new ORPCError(code, { status: error.status, message, data: details, cause: error })
+}
+
+function tellEvents({ events }: Served, port: MessagePortMain): void {
+  const unsubscribe = events.subscribe((event) => port.postMessage(event))
+  port.on('close', unsubscribe)
+  port.start()
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
