@@ -1,4 +1,4 @@
-import { Command, CommanderError } from '@commander-js/extra-typings'
+import { Command, CommanderError, InvalidArgumentError } from '@commander-js/extra-typings'
 import packageJson from '../../package.json' with { type: 'json' }
 import { dataFolder } from '../server/data-folder.ts'
 import { EXIT, ExitError } from './exit.ts'
@@ -62,6 +62,7 @@ function newProgram(terminal: Terminal) {
     .option(
       '--data-dir <folder>',
       'where the data is (default: UPWARDEN_DATA_DIR, else the platform’s own place)',
+      folderFrom,
     )
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
@@ -74,6 +75,12 @@ function newProgram(terminal: Terminal) {
     .addHelpText('after', HELP)
     .showHelpAfterError('`upwarden --help` lists the commands.')
     .exitOverride()
+}
+
+/** `--data-dir "$DATA"` with an unset variable must not put the data into the current folder. */
+function folderFrom(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must name a folder.')
+  return text
 }
 
 const HELP = `

@@ -31,6 +31,7 @@ describe('a wrong call ends with 2, says on stderr what is wrong, and prints not
     [['url', 'Backup', '--secret'], '--secret goes with --snippet.'],
     [['mute', 'Backup', 'forever'], "'forever' is invalid for argument 'duration'"],
     [['serve', '--push-port', '65536'], 'It must be a whole number between 0 and 65535.'],
+    [['serve', '--data-dir', ''], "'--data-dir <folder>' argument '' is invalid. It must name a folder."],
   ])('upwarden %j', async (args, words) => {
     using folder = temporaryFolder()
     const { status, stdout, stderr } = await upwarden(args, { env: { UPWARDEN_DATA_DIR: folder.path } })
