@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { toMoment, toMomentOrNull } from '../../contract/fields.ts'
+import type { FieldProblem } from '../../contract/problems.ts'
 import { upcoming } from '../../domain/schedule.ts'
 import { describeScheduleWithZone } from '../../domain/schedule-words.ts'
 import type { KeyRecord } from '../../store/store.ts'
@@ -25,7 +26,11 @@ export function allOperations(parts: Parts) {
     },
     settings: {
       get: operation.settings.get.handler(() => settings.current()),
-      update: operation.settings.update.handler(({ input }) => settings.update(input)),
+      update: operation.settings.update.handler(({ input }) => {
+        const { pushPort, controlPort } = settings.current()
+        refuseSamePort(input.pushPort ?? pushPort, input.controlPort ?? controlPort)
+        return settings.update(input)
+      }),
       regeneratePingKey: operation.settings.regeneratePingKey.handler(() => settings.regeneratePingKey()),
     },
     keys: keyOperations(parts),
@@ -38,6 +43,16 @@ export function allOperations(parts: Parts) {
       return { url: `${controlUrl}/?code=${code}`, expiresAt: toMoment(expiresAt) }
     }),
   })
+}
+
+/** Two doors at one port: the next start would fail, and the settings could only be reached by starting. */
+function refuseSamePort(pushPort: number, controlPort: number): void {
+  if (pushPort !== controlPort || pushPort === 0) return
+  const problem: FieldProblem = {
+    field: 'controlPort',
+    message: `controlPort and pushPort must be different, not both ${pushPort}`,
+  }
+  throw new ORPCError('BAD_REQUEST', { message: problem.message, data: [problem] })
 }
 
 function keyOperations({ access }: Parts) {

@@ -73,3 +73,17 @@ test.each([
   await expect(refusal).rejects.toMatchObject({ code: 'BAD_REQUEST', data: { issues: [{ message }] } })
   expect(await client.settings.get()).toEqual(before)
 })
+
+test('both doors at one port are refused: the next start would fail', async () => {
+  const { client } = startTestEngine()
+  const message = 'controlPort and pushPort must be different, not both 9000'
+  for (const patch of [{ pushPort: 9000, controlPort: 9000 }, { pushPort: 8478 }, { controlPort: 8477 }]) {
+    await expect(client.settings.update(patch)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  }
+  await client.settings.update({ pushPort: 9000 })
+  await expect(client.settings.update({ controlPort: 9000 })).rejects.toMatchObject({
+    message,
+    data: [{ field: 'controlPort', message }],
+  })
+  expect(await client.settings.update({ pushPort: 0, controlPort: 0 })).toMatchObject({ pushPort: 0 })
+})
