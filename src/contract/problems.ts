@@ -41,7 +41,7 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return tooBig(field, issue.origin, Number(issue.maximum))
     case 'invalid_value':
-      return `${field} must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`
+      return `${field} must be ${oneOf(issue.values)}`
     case 'unrecognized_keys':
       return `unknown field: ${issue.keys
         .map((key) => [...(issue.path ?? []), key])
@@ -52,7 +52,12 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_union':
       return issue.discriminator === undefined
         ? undefined
-        : unionProblem(issue.path, issue.discriminator, issue.input)
+        : unionProblem(
+            joined(issue.path ?? []),
+            issue.discriminator,
+            Array.isArray(issue.options) ? issue.options : [],
+            issue.input,
+          )
     default:
       return undefined
   }
@@ -82,12 +87,18 @@ function tooBig(field: string, origin: string, most: number): string {
 
 /** The only union that clients send is a schedule; its `kind` is what they may get wrong. */
 function unionProblem(
-  path: readonly PropertyKey[] | undefined,
+  field: string,
   discriminator: string,
+  options: readonly unknown[],
   input: unknown,
 ): string {
   const given = typeof input === 'object' && input !== null && discriminator in input
-  return given ? `${joined(path ?? [])} is not one that there is` : `${joined(path ?? [])} is required`
+  return given ? `${field} must be ${oneOf(options)}` : `${field} is required`
+}
+
+/** `"read" or "write"`; for what zod gives as values, of which JSON knows all that occur here. */
+function oneOf(values: readonly unknown[]): string {
+  return values.map((value) => JSON.stringify(value)).join(' or ')
 }
 
 function unknownKeys(issue: z.core.$ZodIssue): readonly string[] {

@@ -30,6 +30,21 @@ test('an input that is not as it should be: every problem by its field, in sente
 })
 
 test.each([
+  [{ kind: 'weekly' }, 'schedule.kind must be "interval" or "cron"'],
+  [{}, 'schedule.kind is required'],
+  ['hourly', 'schedule must be an object'],
+  [{ kind: 'interval', intervalSeconds: 1.5 }, 'intervalSeconds must be a whole number'],
+  [{ kind: 'interval', intervalSeconds: '60' }, 'intervalSeconds must be a number'],
+  [{ kind: 'interval', intervalSeconds: 31_622_401 }, 'intervalSeconds must be between 1 and 31622400'],
+])('a schedule that is none, %j: %s', async (schedule, message) => {
+  const door = await openDoor(new FakeEngine())
+  const body = { name: 'Backup', schedule }
+  const answer = await ask(door, MONITORS, { method: 'POST', headers: asWriter, body })
+  expect(answer.status).toBe(400)
+  expect(answer.json).toMatchObject({ error: { message, details: [{ message }] } })
+})
+
+test.each([
   ['/api/v1/monitors?limit=0', 'limit must be between 1 and 1000'],
   ['/api/v1/monitors?limit=many', 'limit must be a number'],
   ['/api/v1/monitors?colour=red', 'unknown field: colour'],

@@ -38,6 +38,21 @@ test('every path and method in it is there, and needs a key; every error has our
   }
 })
 
+test('what is refused for its size can be known beforehand', async () => {
+  expect(await served()).toMatchObject({
+    components: {
+      schemas: {
+        Schedule: {
+          anyOf: [
+            { properties: { intervalSeconds: { type: 'integer', minimum: 1, maximum: 31_622_400 } } },
+            { properties: { kind: { const: 'cron' } } },
+          ],
+        },
+      },
+    },
+  })
+})
+
 test('it tells of what the table of operations cannot say: text, events, answers without a body', async () => {
   const { paths } = await served()
   expect(paths['/monitors/{id}/heartbeats/{n}/body']?.get?.responses['200']).toMatchObject({
