@@ -1,5 +1,5 @@
 import { nextJudgementAt } from '../domain/judge.ts'
-import { isMuted, isRunning, type Monitor, type Status } from '../domain/monitor.ts'
+import type { Monitor, Status } from '../domain/monitor.ts'
 import type { MonitorRecord } from '../store/store.ts'
 
 /** A monitor in memory: its record as it is stored, and what the engine keeps beside it. */
@@ -12,20 +12,15 @@ export interface Entry {
   removed: boolean
   /** Whether it waits for its state to be saved (see `Ledger`). */
   unsaved: boolean
-  /** As which it is counted in the summary. */
-  counted: Counted | null
+  /** As what the summary counts it, flat because every signal compares it; null where it does not count it. */
+  countedStatus: Status | null
+  countedRunning: boolean
+  countedMuted: boolean
   /** The write that changed it last, so that one write notes it once. */
   touchedBy: number
   /** The second in which its signals are being counted, and how many came in it. */
   second: number
   signalsInSecond: number
-}
-
-/** What the summary counts of a monitor. */
-export interface Counted {
-  readonly status: Status
-  readonly running: boolean
-  readonly muted: boolean
 }
 
 /** A monitor that nothing has happened to yet since it was loaded or made. */
@@ -36,7 +31,9 @@ export function newEntry(record: MonitorRecord): Entry {
     armedAt: Number.POSITIVE_INFINITY,
     removed: false,
     unsaved: false,
-    counted: null,
+    countedStatus: null,
+    countedRunning: false,
+    countedMuted: false,
     touchedBy: 0,
     second: 0,
     signalsInSecond: 0,
@@ -48,9 +45,4 @@ export function lookAt(monitor: Monitor): number {
   const judgeAt = nextJudgementAt(monitor) ?? Number.POSITIVE_INFINITY
   const unmuteAt = monitor.mute?.until ?? Number.POSITIVE_INFINITY
   return Math.min(judgeAt, unmuteAt)
-}
-
-/** As what the summary counts a monitor at `now`. */
-export function countedAs(monitor: Monitor, now: number): Counted {
-  return { status: monitor.state.status, running: isRunning(monitor), muted: isMuted(monitor, now) }
 }

@@ -1,7 +1,7 @@
 import { toMoment } from '../contract/fields.ts'
 import type { Summary } from '../contract/summary.ts'
-import { STATUSES, type Status } from '../domain/monitor.ts'
-import { type Counted, countedAs, type Entry } from './entry.ts'
+import { isMuted, isRunning, type Status } from '../domain/monitor.ts'
+import type { Entry } from './entry.ts'
 import type { Network } from './network.ts'
 import type { SettingsBook } from './settings.ts'
 
@@ -21,12 +21,17 @@ export class Counts {
 
   /** Counts a monitor as it is at `now`, instead of as it was counted before. Gives whether that changed any count. */
   count(entry: Entry, now: number): boolean {
-    const before = entry.counted
-    const after = entry.removed ? null : countedAs(entry.record.monitor, now)
-    if (isSame(before, after)) return false
-    if (before !== null) this.#add(before, -1)
-    if (after !== null) this.#add(after, 1)
-    entry.counted = after
+    const { monitor } = entry.record
+    const status = entry.removed ? null : monitor.state.status
+    const running = isRunning(monitor)
+    const muted = isMuted(monitor, now)
+    const { countedStatus, countedRunning, countedMuted } = entry
+    if (status === countedStatus && running === countedRunning && muted === countedMuted) return false
+    this.#add(entry, -1)
+    entry.countedStatus = status
+    entry.countedRunning = running
+    entry.countedMuted = muted
+    this.#add(entry, 1)
     return true
   }
 
@@ -54,19 +59,15 @@ export class Counts {
     return shown.find((status) => this.#unmuted[status] > 0) ?? 'idle'
   }
 
-  #add({ status, running, muted }: Counted, by: 1 | -1): void {
-    this.#all[status] += by
-    if (muted) this.#muted += by
-    else this.#unmuted[status] += by
-    if (running) this.#running += by
+  #add({ countedStatus, countedRunning, countedMuted }: Entry, by: 1 | -1): void {
+    if (countedStatus === null) return
+    this.#all[countedStatus] += by
+    if (countedMuted) this.#muted += by
+    else this.#unmuted[countedStatus] += by
+    if (countedRunning) this.#running += by
   }
 }
 
 function zeros(): Record<Status, number> {
-  return Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>
-}
-
-function isSame(a: Counted | null, b: Counted | null): boolean {
-  if (a === null || b === null) return a === b
-  return a.status === b.status && a.running === b.running && a.muted === b.muted
+  return { down: 0, late: 0, unknown: 0, up: 0, new: 0, paused: 0 }
 }
