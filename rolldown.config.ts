@@ -21,7 +21,7 @@ const desktopMain: BuildOptions = {
 }
 
 /** A sandboxed preload is one CommonJS file that can require `electron` and next to nothing else. */
-const desktopPreload: BuildOptions = {
+export const desktopPreload: BuildOptions = {
   input: { preload: 'electron/preload/index.ts' },
   platform: 'browser',
   external: ['electron', ...builtinModules],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startDesktop } from '../../../electron/main/index.ts'
 import type { Start } from '../../../electron/main/start.ts'
+import { readControlFile } from '../../../src/server/control-file.ts'
 import { ManualClock } from '../clock.ts'
 import { app } from './app.ts'
 import { ipcMain } from './ipc.ts'
@@ -31,6 +32,8 @@ export class Shell {
   readonly folder: string
   readonly clock: ManualClock
   readonly #options: ShellOptions
+  /** Free ones at first, and the same from then on, as a user's are. */
+  #ports = ['--push-port', '0', '--control-port', '0']
   /** What listens for crashes besides the shell: the test runner. */
   readonly #others = CRASHES.map((name) => [name, crashes.listeners(name)] as const)
 
@@ -45,11 +48,16 @@ export class Shell {
   async start(argv: readonly string[] = this.#options.argv ?? []): Promise<void> {
     const { env = {}, platform = 'linux', timezone = 'UTC' } = this.#options
     await startDesktop({
-      argv: ['--data-dir', this.folder, '--push-port', '0', '--control-port', '0', ...argv],
+      argv: ['--data-dir', this.folder, ...this.#ports, ...argv],
       env,
       platform,
       engine: { clock: this.clock, timezone, machine: { hostname: () => 'laptop', interfaces: () => ({}) } },
     })
+    const file = readControlFile(this.folder)
+    if (file !== null) {
+      const { pushUrl, controlUrl } = file
+      this.#ports = ['--push-port', new URL(pushUrl).port, '--control-port', new URL(controlUrl).port]
+    }
   }
 
   /** Quits as a user does, and leaves the process as it was before the start. What was recorded stays. */

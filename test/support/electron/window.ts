@@ -101,11 +101,13 @@ export class BrowserWindow extends EventEmitter implements WindowUsed {
   show(): void {
     this.#isVisible = true
     this.shown.push('active')
+    this.emit('stand-in:shown')
   }
 
   showInactive(): void {
     this.#isVisible = true
     this.shown.push('inactive')
+    this.emit('stand-in:shown')
   }
 
   focus(): void {

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright'
+import type { Announcement } from '../../../src/engine/engine.ts'
+import { type Host, startHost } from '../../../src/server/host.ts'
+import { ManualClock } from '../clock.ts'
+import { openWindow, POPOVER } from '../stage/browser.ts'
+import { clientOfFolder } from './client.ts'
+import type { OwnedDriver, SceneOptions } from './driver.ts'
+
+/** The driver `page`: the headless host on a clock that is moved by hand, and its page in a browser. */
+export async function openPageDriver(
+  browser: Browser,
+  pageFolder: string,
+  { colorScheme = 'light', timezone = 'UTC', startAt }: SceneOptions,
+): Promise<OwnedDriver> {
+  const folder = mkdtempSync(join(tmpdir(), 'upwarden-page-driver-'))
+  const clock = new ManualClock(startAt)
+  const told: Announcement[] = []
+  let ports = { pushPort: 0, controlPort: 0 }
+  const start = async (): Promise<Host> => {
+    const host = await startHost({
+      folder,
+      ...ports,
+      pageFolder,
+      clock,
+      timezone,
+      version: '1.2.3',
+      host: 'headless',
+      machine: { hostname: () => 'devbox', interfaces: () => ({}) },
+      onProblem: (line) => {
+        throw new Error(line)
+      },
+    })
+    ports = { pushPort: portOf(host.doors.pushUrl), controlPort: portOf(host.doors.controlUrl) }
+    host.engine.announcements.deliverTo((announcement) => told.push(announcement))
+    return host
+  }
+  let host = await start()
+  const window = await openWindow(browser, { ...POPOVER, colorScheme, timezone }, clock.now())
+  const { context, page, complaints } = window
+  await page.goto(host.pageUrl())
+
+  return {
+    name: 'page',
+    clock: 'by hand',
+    page,
+    complaints,
+    operations: clientOfFolder(folder),
+    async goTo(path) {
+      await page.goto(`${host.doors.controlUrl}${path}`)
+    },
+    async pass(ms) {
+      clock.advance(ms)
+      await page.clock.fastForward(ms)
+    },
+    async restart() {
+      await host.stop()
+      clock.dropTimers()
+      host = await start()
+    },
+    notifications: async () => told.map(({ title, text }) => ({ title, body: text })),
+    clickNotification: async () => {
+      throw new Error('a headless host has no notifications to click on')
+    },
+    tray: async () => null,
+    chooseInTray: async () => {
+      throw new Error('a headless host has no tray')
+    },
+    clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
+    async close() {
+      await context.close()
+      await host.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port)
+}
