@@ -23,6 +23,7 @@ export function guarded(store: Store, explain: (error: unknown) => unknown): Sto
     heartbeats: guard(store.heartbeats),
     heartbeatBody: guard(store.heartbeatBody),
     removeOldHeartbeats: guard(store.removeOldHeartbeats),
+    removeOldTransitions: guard(store.removeOldTransitions),
     insertTransition: guard(store.insertTransition),
     unannounced: guard(store.unannounced),
     markAnnounced: guard(store.markAnnounced),

@@ -13,6 +13,7 @@ import { settingMethods } from './settings.ts'
 import type { Store } from './store.ts'
 import { stringsOf } from './strings.ts'
 import { transactionsOn } from './transaction.ts'
+import { transitionRetentionMethods } from './transition-retention.ts'
 import { transitionMethods } from './transitions.ts'
 
 export interface OpenOptions {
@@ -62,6 +63,7 @@ function methodsOn(db: Database.Database): Omit<Store, 'close'> {
     ...heartbeatStore,
     ...retentionMethods(db, transaction),
     ...transitionMethods(db, transaction),
+    ...transitionRetentionMethods(db, transaction),
     ...listeningStore,
     ...settingMethods(db, transaction),
     ...keyMethods(db),

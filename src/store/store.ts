@@ -139,6 +139,13 @@ export interface Store {
   }): number
 
   /**
+   * Retention: removes transitions older than `beforeAt`, their incidents, and gaps. Of each monitor the newest transition stays, which
+   * tells its state ever since, and so does what was not announced yet. Goes by passes and batches, as `removeOldHeartbeats` does, and gives
+   * the same.
+   */
+  removeOldTransitions(options: { readonly beforeAt: number; readonly batch: number }): number
+
+  /**
    * Writes a transition, and with it the opening or the ending of its incident: it opens where the transition leads to `down`,
    * and ends at the transition's time where it leads out of it. Gives the transition's id.
    */

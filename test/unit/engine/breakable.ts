@@ -19,6 +19,7 @@ export class BreakableDisk {
     noteListening: this.#writes(store.noteListening),
     saveSettings: this.#writes(store.saveSettings),
     removeOldHeartbeats: this.#writes(store.removeOldHeartbeats),
+    removeOldTransitions: this.#writes(store.removeOldTransitions),
     insertKey: this.#writes(store.insertKey),
     deleteKey: this.#writes(store.deleteKey),
     touchKey: this.#writes(store.touchKey),

@@ -25,7 +25,7 @@ export class Model {
   log: Kept[] = []
   transitions: TransitionRecord[] = []
   incidents: IncidentRecord[] = []
-  readonly gaps: Gap[] = []
+  gaps: Gap[] = []
   keys: KeyRecord[] = []
   settings: Record<string, unknown> = {}
   listenedUntil: number | null = null
@@ -75,6 +75,14 @@ export class Model {
       if (seq > this.throughSeq) return true
       return at >= beforeAt && n > (savedN.get(monitorKey) ?? 0) - perMonitor
     })
+    this.transitions = this.transitions.filter(({ id, monitorKey, transition, announcedAt }) => {
+      const isNewest = this.transitions.findLast((each) => each.monitorKey === monitorKey)?.id === id
+      return transition.at >= beforeAt || announcedAt === null || isNewest
+    })
+    this.incidents = this.incidents.filter(({ id, endedAt }) => {
+      return endedAt === null || this.transitions.some(({ transition }) => transition.incident?.id === id)
+    })
+    this.gaps = this.gaps.filter(({ to }) => to >= beforeAt)
   }
 
   /** What a start should find. */

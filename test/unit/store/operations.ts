@@ -20,12 +20,12 @@ export const operation = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('save' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('transition' as const), which }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('announce' as const), which }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('announce' as const), which }) },
   {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('retain' as const),
-      age: fc.nat({ max: 120 }),
+      age: fc.nat({ max: 40 }),
       perMonitor: fc.nat({ max: 30 }),
       batch: fc.integer({ min: 1, max: 40 }),
     }),

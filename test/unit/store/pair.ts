@@ -113,6 +113,7 @@ export class Pair {
     const beforeAt = this.#now - ageSeconds * 1000
     this.#model.removeOld(beforeAt, perMonitor)
     while (this.store.removeOldHeartbeats({ beforeAt, perMonitor, batch }) > 0);
+    while (this.store.removeOldTransitions({ beforeAt, batch }) > 0);
   }
 
   #listen(): void {
