@@ -21,7 +21,7 @@ export default defineConfig({
         resolve: { alias: { electron: `${import.meta.dirname}/test/support/electron/electron.ts` } },
         test: {
           name: 'desktop',
-          include: ['test/{desktop,e2e}/**/*.test.ts'],
+          include: ['test/desktop/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

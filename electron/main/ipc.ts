@@ -1,18 +1,16 @@
-import { ORPCError, onError } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/message-port'
 import { type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron'
 import type { Engine } from '../../src/engine/engine.ts'
-import { errorBodyOf, isUnforeseen } from '../../src/server/control/errors.ts'
 import { CHANNELS } from '../channels.ts'
 import type { Log } from './log.ts'
+import { operationsServer } from './operations-port.ts'
 import { isPageUrl } from './page.ts'
 import type { Popover } from './popover.ts'
 
 type Served = Pick<Engine, 'operations' | 'events'>
 
 /**
- * The page's way in (src/contract/bridge.ts): on its first port the operations of the contract, whose inputs oRPC checks against their
- * schemas; on its second the events. Whoever is not the page of the popover is refused.
+ * The page's way in (src/contract/bridge.ts): on its first port the operations of the contract, on its second the events. Whoever is not
+ * the page of the popover is refused.
  */
 export function setupIpcDoor(engine: Served, popover: Popover, log: Log): void {
   const serve = operationsServer(engine, log)
@@ -48,54 +46,8 @@ function isFromPage({ sender, senderFrame }: IpcMainEvent, popover: Popover): bo
   return popover.isMainFrame(sender, senderFrame) && isPageUrl(senderFrame?.url ?? '')
 }
 
-function operationsServer({ operations }: Served, log: Log): (port: MessagePortMain) => void {
-  const handler = new RPCHandler(operations, {
-    interceptors: [
-      async ({ next }) => {
-        try {
-          return await next()
-        } catch (error) {
-          throw asAtTheControlDoor(error)
-        }
-      },
-      onError((error) => {
-        if (isUnforeseen(error)) log.note(`An operation failed: ${stackOf(error)}`)
-      }),
-    ],
-  })
-  return (port) => {
-    handler.upgrade(
-      {
-        postMessage: (message, transfer) => port.postMessage(message, transfer),
-        on(event, callback) {
-          // What cannot be read rejects: that must end at this message, not in a crash of the app.
-          const listener = (message?: { data: unknown }) =>
-            void Promise.resolve(callback(message)).catch((error: unknown) =>
-              log.note(`A message of the page could not be read: ${stackOf(error)}`),
-            )
-          if (event === 'message') port.on('message', listener)
-          else if (event === 'close') port.on('close', () => listener())
-        },
-      },
-      { context: {} },
-    )
-    port.start()
-  }
-}
-
-/** The same words and details that the page gets over HTTP. */
-function asAtTheControlDoor(error: unknown): unknown {
-  if (!(error instanceof ORPCError)) return error
-  const { code, message, details } = errorBodyOf(error).error
-  return new ORPCError(code, { status: error.status, message, data: details, cause: error })
-}
-
 function tellEvents({ events }: Served, port: MessagePortMain): void {
   const unsubscribe = events.subscribe((event) => port.postMessage(event))
   port.on('close', unsubscribe)
   port.start()
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
