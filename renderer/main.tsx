@@ -5,6 +5,7 @@ import { chooseClient } from './client/choose.ts'
 import { createUpwarden } from './live/upwarden.ts'
 import { go } from './routing/navigation.ts'
 import { applyRememberedTheme } from './theme/theme.ts'
+import { preloadViews } from './views/views.ts'
 
 applyRememberedTheme()
 
@@ -21,3 +22,4 @@ if (bridge === undefined) {
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has lost its #root')
 createRoot(root).render(<App upwarden={upwarden} />)
+preloadViews()

@@ -79,7 +79,7 @@ function downSentences(monitor: MonitorView, now: number): Sentences {
   const isReported = incident.reason !== 'missed' && incident.reason !== 'overran'
   return {
     ...(isReported && { lead: mapTimed(downWords(incident, now), (words) => `${words}.`) }),
-    main: [timeless(incident.text)],
+    main: [timeless(closed(incident.text))],
     rest: [
       mapTimed(lasting(Date.parse(incident.startedAt), now), (duration) => `Down for ${duration}.`),
       running ? runningSince(monitor, null, now) : timeless(null),
@@ -145,6 +145,11 @@ function resumes({ manualResume }: MonitorView): string {
   return manualResume
     ? 'Nothing is expected until it is resumed.'
     : 'Nothing is expected until it is resumed, or heard.'
+}
+
+/** What a job said need not end as a sentence does. */
+function closed(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }
 
 function sentences(parts: readonly Sentence[]): Timed<string> {

@@ -49,7 +49,7 @@ function Hint({ monitor: { running } }: { readonly monitor: MonitorView }) {
 }
 
 /** Where the first heartbeat came from, and what it said. */
-function First({ monitor: { id, status } }: { readonly monitor: MonitorView }) {
+function First({ monitor: { id } }: { readonly monitor: MonitorView }) {
   const { queries } = useUpwarden()
   const { data: first } = useQuery({
     ...queries.heartbeats(id),
@@ -58,7 +58,7 @@ function First({ monitor: { id, status } }: { readonly monitor: MonitorView }) {
   const from = first === undefined ? '' : ` from ${first.sourceIp}`
   return (
     <p className="text-pretty text-small text-up-ink">
-      {status === 'down'
+      {first?.kind === 'fail'
         ? `The first signal came${from}. It reports a failure: all is connected, but the job is not well.`
         : `The first heartbeat came${from}. From now on you are told when one is missing.`}
     </p>

@@ -4,15 +4,15 @@ import { useUpwarden } from '../../live/use-upwarden.ts'
 import { dayTime } from '../../time/calendar.ts'
 import { useTimed } from '../../time/use-timed.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { LinesSkeleton } from '../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 
 /** What runs, where it is reached, and where the rest is written. */
 export function About() {
   const { queries } = useUpwarden()
   const { data: summary, error, refetch } = useQuery(queries.summary)
   if (error !== null) return <ErrorNotice error={error} retry={() => void refetch()} />
-  if (summary === undefined) return <Skeleton className="h-24" />
+  if (summary === undefined) return <LinesSkeleton />
   const { version, host, startedAt, pushUrl, controlUrl, addresses } = summary
   const others = addresses.filter((address) => address.pushUrl !== pushUrl)
   return (

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 import type { Settings } from '../../../src/contract/settings.ts'
 import { useUpwarden } from '../../live/use-upwarden.ts'
 import type { SettingsSection } from '../../routing/route.ts'
+import { LinesSkeleton } from '../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { ViewFrame } from '../view-frame.tsx'
 import { About } from './about.tsx'
 import { Data } from './data.tsx'
@@ -20,13 +20,13 @@ export default function SettingsView({ section }: { readonly section: SettingsSe
   const { data: settings, error, refetch } = useQuery(orpc.settings.get.queryOptions())
   return (
     <ViewFrame title="Settings" bar={<Sections open={section} />}>
-      {error !== null && (
-        <ErrorNotice what="The settings could not be read." error={error} retry={() => void refetch()} />
-      )}
-      {settings === undefined && error === null && <Skeleton className="mt-4 h-24" />}
-      {settings !== undefined && (
-        <div className="flex max-w-[520px] flex-col gap-5 pt-4">{contentOf(section, settings)}</div>
-      )}
+      <div className="flex max-w-[520px] flex-col gap-5 pt-4">
+        {error !== null && (
+          <ErrorNotice what="The settings could not be read." error={error} retry={() => void refetch()} />
+        )}
+        {settings === undefined && error === null && <LinesSkeleton />}
+        {settings !== undefined && contentOf(section, settings)}
+      </div>
     </ViewFrame>
   )
 }

@@ -4,8 +4,8 @@ import type { MonitorView } from '../../../../src/contract/monitor.ts'
 import { useUpwarden } from '../../../live/use-upwarden.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { type Payload, readPayload } from './payload.ts'
 import { saveFile } from './save-file.ts'
 import { sizeWords } from './words.ts'
@@ -30,7 +30,7 @@ export function PayloadView({ monitor: { id, slug }, n, bytes }: PayloadViewProp
   if (error !== null) {
     return <ErrorNotice what="The payload could not be read." error={error} retry={() => void refetch()} />
   }
-  if (data === undefined) return <Skeleton className="h-16" />
+  if (data === undefined) return <LinesSkeleton />
   const size = bytes < MOST_BYTES ? sizeWords(bytes) : `the first ${sizeWords(bytes)}`
   const save = () => saveFile(data.bytes, `${slug}-${n}.${data.is === 'text' ? 'txt' : 'bin'}`)
   return (

@@ -43,7 +43,12 @@ export const SignalRow = memo(function SignalRow({ monitor, signal, isOpen, onTo
         {signal.bodyBytes !== null && (
           <FileText size={13} role="img" aria-label="With payload" className="shrink-0 text-quiet" />
         )}
-        <span className="max-w-28 shrink-0 truncate text-quiet text-small">{sourceWords(signal)}</span>
+        {/* Where there is little room, what a job says is worth more than where it runs; opened, it says that, too. */}
+        <span
+          className={`max-w-28 shrink-0 truncate text-quiet text-small ${signal.message === null ? '' : '@max-md:hidden'}`}
+        >
+          {sourceWords(signal)}
+        </span>
       </button>
       {isOpen && <SignalDetails monitor={monitor} signal={signal} />}
     </li>

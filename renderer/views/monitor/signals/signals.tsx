@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { MonitorView } from '../../../../src/contract/monitor.ts'
 import { Button } from '../../../ui/button.tsx'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { SignalRow } from './signal-row.tsx'
 import { useSignals } from './use-signals.ts'
 
@@ -14,7 +14,7 @@ export function Signals({ monitor }: { readonly monitor: MonitorView }) {
   return (
     <Section title="Signals">
       {error !== null && <ErrorNotice what="The signals could not be read." error={error} retry={retry} />}
-      {signals === undefined && error === null && <Skeleton className="h-20" />}
+      {signals === undefined && error === null && <LinesSkeleton />}
       {signals?.length === 0 && <p className="text-quiet">None so far.</p>}
       <ul className="-mx-2 flex flex-col">
         {signals?.map((signal) => (

@@ -46,7 +46,10 @@ export function SnippetTabs({ snippets, children }: SnippetTabsProps) {
         <span className="shrink-0 @2xl:hidden">
           <Menu
             trigger={
-              <button type="button" className="inline-flex h-8 items-center gap-1 text-quiet hover:text-ink">
+              <button
+                type="button"
+                className="inline-flex h-8 items-center gap-1 rounded-small text-quiet outline-offset-[-2px] hover:text-ink"
+              >
                 more <ChevronDown size={13} />
               </button>
             }
@@ -60,7 +63,7 @@ export function SnippetTabs({ snippets, children }: SnippetTabsProps) {
         </span>
       </div>
       {ordered.map((snippet) => (
-        <Tabs.Content key={snippet.id} value={snippet.id} className="pt-2.5">
+        <Tabs.Content key={snippet.id} value={snippet.id} tabIndex={-1} className="pt-2.5">
           {children(snippet)}
         </Tabs.Content>
       ))}

@@ -4,8 +4,8 @@ import type { Snippet } from '../../../../src/contract/history.ts'
 import type { MonitorView } from '../../../../src/contract/monitor.ts'
 import { useUpwarden } from '../../../live/use-upwarden.ts'
 import { CodeBlock } from '../../../ui/code-block.tsx'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { type Form, rememberedForm, rememberForm } from './choice.ts'
 import { SnippetTabs } from './snippet-tabs.tsx'
@@ -30,7 +30,7 @@ export function Snippets({ monitor, secret }: SnippetsProps) {
   if (error !== null) {
     return <ErrorNotice what="The snippets could not be read." error={error} retry={() => void refetch()} />
   }
-  if (data === undefined) return <Skeleton className="h-48" />
+  if (data === undefined) return <LinesSkeleton />
   return <SnippetTabs snippets={data}>{(snippet) => <Forms snippet={snippet} secret={secret} />}</SnippetTabs>
 }
 

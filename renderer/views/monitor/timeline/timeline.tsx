@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { MonitorView } from '../../../../src/contract/monitor.ts'
 import { useUpwarden } from '../../../live/use-upwarden.ts'
 import { useTimed } from '../../../time/use-timed.ts'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../../ui/notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { InWords } from './in-words.tsx'
 import { Picture } from './picture.tsx'
 import { notable, type Stats, timelineOf } from './stretches.ts'
@@ -34,7 +34,7 @@ export function Timeline({ monitor }: { readonly monitor: MonitorView }) {
         <ErrorNotice what="The history could not be read." error={error} retry={() => void refetch()} />
       )}
       {data !== undefined && <Shown stats={data} span={span} />}
-      {data === undefined && error === null && <Skeleton className="h-16" />}
+      {data === undefined && error === null && <LinesSkeleton />}
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useUpwarden } from '../../../live/use-upwarden.ts'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../../ui/notice.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { KeyRow } from './key-row.tsx'
 import { NewKey } from './new-key.tsx'
 
@@ -19,7 +19,7 @@ export function Keys() {
       {error !== null && (
         <ErrorNotice what="The keys could not be read." error={error} retry={() => void refetch()} />
       )}
-      {data === undefined && error === null && <Skeleton className="h-16" />}
+      {data === undefined && error === null && <LinesSkeleton />}
       <ul
         aria-label="API keys"
         className="flex flex-col divide-y divide-line border-line border-y empty:hidden"

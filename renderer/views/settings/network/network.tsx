@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Settings } from '../../../../src/contract/settings.ts'
 import type { Summary } from '../../../../src/contract/summary.ts'
 import { useUpwarden } from '../../../live/use-upwarden.ts'
-import { Skeleton } from '../../../ui/skeleton.tsx'
+import { LinesSkeleton } from '../../../ui/lines-skeleton.tsx'
 import { Switch } from '../../../ui/switch.tsx'
 import { numberOf } from '../number-of.ts'
 import { SettingField } from '../setting-field.tsx'
@@ -16,7 +16,7 @@ import { PushAddress } from './push-address.tsx'
 export function Network({ settings }: { readonly settings: Settings }) {
   const { queries } = useUpwarden()
   const { data: summary } = useQuery(queries.summary)
-  if (summary === undefined) return <Skeleton className="h-24" />
+  if (summary === undefined) return <LinesSkeleton />
   return (
     <>
       <NetworkSwitch settings={settings} />

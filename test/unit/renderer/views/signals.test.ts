@@ -78,7 +78,7 @@ test('a payload is copied as it came and shown without what could hide or turn a
   expect(await readPayload(new Blob([sent]))).toMatchObject({
     is: 'text',
     text: sent,
-    shown: 'one\ntwo␛[31m[U+202E]three␡',
+    shown: 'one\ntwo^[[31m[U+202E]three^?',
   })
 })
 

@@ -34,7 +34,7 @@ test('down: what was missed, and for how long it has been down', () => {
 test('down by its own report: how and when, and what it said', () => {
   const failed = { ...incident, reason: 'exit 2', text: 'disk quota exceeded' }
   expect(read({ status: 'down', incident: failed })).toBe(
-    'Exit 2 at 02:05. disk quota exceeded Down for 8 h 12 min.',
+    'Exit 2 at 02:05. disk quota exceeded. Down for 8 h 12 min.',
   )
 })
 
