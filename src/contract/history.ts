@@ -102,7 +102,7 @@ export const statsSchema = period.extend({
   durations: z
     .object({ averageMs: z.int(), medianMs: z.int(), p95Ms: z.int(), longestMs: z.int() })
     .nullable(),
-  /** Which state it was in when, oldest first, without holes. */
+  /** Which state it was in when, oldest first, without holes. Left out: being late for less than a 2000th of the period. */
   timeline: z.array(period.extend({ status: z.enum(STATUSES) })),
   /** When this receiver was not listening. */
   gaps: z.array(period),

@@ -5,18 +5,20 @@ import type { SettingsBook } from './settings.ts'
 const EVERY_MS = 3_600_000
 /** How long after a start the first round begins, so that it is not in the way. */
 const FIRST_MS = 60_000
-/** How many signals are removed in one go, so that no push waits long for it. */
+/** How many signals or transitions are looked at in one go, so that no push waits long for it. */
 const BATCH = 2000
 const PAUSE_MS = 50
 const DAY_MS = 24 * 3_600_000
 
-/** Removes signals that are older, or more, than the user wants to keep: a few at a time, once an hour. */
+/** Removes what is older, or more, than the user wants to keep: signals, then changes of state; a few at a time, once an hour. */
 export class Retention {
   readonly #store: Store
   readonly #clock: Clock
   readonly #settings: SettingsBook
   readonly #onError: (error: unknown) => void
   #cancelTimer: () => void
+  /** Which of them the round is at. */
+  #isPastSignals = false
 
   constructor(store: Store, clock: Clock, settings: SettingsBook, onError: (error: unknown) => void) {
     this.#store = store
@@ -35,14 +37,18 @@ export class Retention {
     this.#cancelTimer = this.#clock.after(again ? PAUSE_MS : EVERY_MS, () => this.#round())
   }
 
+  /** Gives whether there may be more to remove. */
   #removeSome(): boolean {
     const { keepDays, keepPerMonitor } = this.#settings.current()
     const beforeAt = this.#clock.now() - keepDays * DAY_MS
+    const limits = { beforeAt, batch: BATCH }
     try {
-      return this.#store.removeOldHeartbeats({ beforeAt, perMonitor: keepPerMonitor, batch: BATCH }) > 0
+      this.#isPastSignals ||= this.#store.removeOldHeartbeats({ ...limits, perMonitor: keepPerMonitor }) === 0
+      if (!this.#isPastSignals || this.#store.removeOldTransitions(limits) > 0) return true
     } catch (error) {
       this.#onError(error)
-      return false
     }
+    this.#isPastSignals = false
+    return false
   }
 }

@@ -37,6 +37,23 @@ export function timeline(transitions: readonly Transition[], from: number, to: n
   return segments
 }
 
+/**
+ * The segments as a timeline shows them: without moments of `late` between `up` and `up` that are shorter than `leastMs`. A job that runs
+ * every minute is late by milliseconds every other time.
+ */
+export function withoutBlips(segments: readonly Segment[], leastMs: number): Segment[] {
+  const shown: Segment[] = []
+  for (const [index, segment] of segments.entries()) {
+    const last = shown.at(-1)
+    const isBlip = segment.status === 'late' && segment.to - segment.from < leastMs
+    const isBetweenUps = last?.status === 'up' && segments[index + 1]?.status === 'up'
+    const goesOn = last?.status === segment.status || (isBlip && isBetweenUps)
+    if (last !== undefined && goesOn) shown[shown.length - 1] = { ...last, to: segment.to }
+    else shown.push(segment)
+  }
+  return shown
+}
+
 /** How long the segments are in any of the given states, in milliseconds. */
 export function timeIn(segments: readonly Segment[], statuses: readonly Status[]): number {
   return segments

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/server'
 import { toMoment } from '../../contract/fields.ts'
 import type { Beat } from '../../contract/history.ts'
 import { beatsOf } from '../beats.ts'
-import { durationsOf, gapsWithin, timeIn, timeline, uptimeRatio } from '../stats.ts'
+import { durationsOf, gapsWithin, timeIn, timeline, uptimeRatio, withoutBlips } from '../stats.ts'
 import { found, operation, type Parts } from './parts.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -10,9 +10,12 @@ const DAY_MS = 24 * 3_600_000
 /** More signals than anybody plots; also the most that are kept of one monitor by default, times ten. */
 const MAX_SIGNALS_IN_STATS = 100_000
 
+/** How fine a timeline is: what is less than this part of its period is less than a pixel of it. */
+const TIMELINE_STEPS = 2000
+
 /** What can be asked of a monitor's past. */
 export function historyOperations(parts: Parts) {
-  const { clock, store, views } = parts
+  const { clock, settings, store, views } = parts
   const { monitors } = operation
   return {
     heartbeats: monitors.heartbeats.handler(({ input: { id, limit, before } }) => {
@@ -38,7 +41,9 @@ export function historyOperations(parts: Parts) {
     stats: monitors.stats.handler(({ input: { id, days } }) => {
       const { record } = found(parts, id)
       const to = clock.now()
-      const from = Math.max(to - days * DAY_MS, Math.min(record.monitor.createdAt, to))
+      // What was before that is not kept.
+      const keptDays = Math.min(days, settings.current().keepDays)
+      const from = Math.max(to - keptDays * DAY_MS, Math.min(record.monitor.createdAt, to))
       const transitions = store.transitions(record.key, from).map(({ transition }) => transition)
       const segments = timeline(transitions, from, to)
       const heartbeats = store.heartbeats(record, { limit: MAX_SIGNALS_IN_STATS, sinceAt: from })
@@ -57,7 +62,10 @@ export function historyOperations(parts: Parts) {
           failed: heartbeats.filter(({ kind }) => kind === 'fail').length,
         },
         durations: durationsOf(heartbeats),
-        timeline: segments.map((segment) => ({ ...period(segment), status: segment.status })),
+        timeline: withoutBlips(segments, (to - from) / TIMELINE_STEPS).map((segment) => ({
+          ...period(segment),
+          status: segment.status,
+        })),
         gaps: gapsWithin(store.gaps(from), from, to).map(period),
       }
     }),

@@ -74,6 +74,27 @@ test('more than is removed in one go is removed soon after', async () => {
   expect(await numbers(upwarden, id)).toEqual([])
 })
 
+test('changes of state and incidents go with the signals of their time; the state stays known', async () => {
+  const before = startTestEngine()
+  await before.client.settings.update({ keepDays: 1 })
+  const monitor = await before.add({ schedule: { kind: 'interval', intervalSeconds: 366 * 86_400 } })
+  const { id } = monitor
+  before.listen()
+  await before.push(monitor, { kind: 'fail' })
+  before.clock.advance(1000)
+  await before.push(monitor)
+  await before.client.monitors.pause({ id })
+  await before.client.monitors.resume({ id })
+  before.clock.setWall(before.clock.now() + 2 * DAY_MS)
+  const upwarden = await before.restart()
+  expect((await upwarden.client.monitors.incidents({ id })).incidents).toHaveLength(1)
+  upwarden.clock.advance(61_000)
+
+  expect((await upwarden.client.monitors.incidents({ id })).incidents).toEqual([])
+  const { timeline } = await upwarden.client.monitors.stats({ id, days: 1 })
+  expect(timeline.map(({ status }) => status)).toEqual(['up'])
+})
+
 test('what cannot be removed is reported and removed an hour later', async () => {
   const disk = new BreakableDisk()
   const before = startTestEngine({ around: disk.around })

@@ -66,3 +66,26 @@ test('right after a monitor was made there is nothing to tell, and after the clo
   }
   expect(upwarden.problems).toEqual([])
 })
+
+test('a job that is a little late each time was up as far as a timeline can show', async () => {
+  const upwarden = startTestEngine()
+  const { client, clock } = upwarden
+  const monitor = await upwarden.add()
+  await upwarden.push(monitor)
+  for (let minute = 0; minute < 60; minute += 1) {
+    clock.advance(60_005)
+    await upwarden.push(monitor)
+  }
+  clock.advance(1000)
+  const stats = await client.monitors.stats({ id: monitor.id })
+  expect(stats.timeline).toEqual([{ from: stats.from, to: stats.to, status: 'up' }])
+})
+
+test('what is not kept any more is not told of: a day is the most where one day is kept', async () => {
+  const upwarden = startTestEngine()
+  const { client, clock } = upwarden
+  const { id } = await upwarden.add()
+  await client.settings.update({ keepDays: 1 })
+  clock.setWall(clock.now() + 3 * 86_400_000)
+  expect(await client.monitors.stats({ id, days: 30 })).toMatchObject({ from: '2026-03-12T00:00:00.000Z' })
+})

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { STATUSES, type Status, type Transition } from '../../../src/domain/monitor.ts'
-import { durationsOf, gapsWithin, timeIn, timeline, uptimeRatio } from '../../../src/engine/stats.ts'
+import {
+  durationsOf,
+  gapsWithin,
+  timeIn,
+  timeline,
+  uptimeRatio,
+  withoutBlips,
+} from '../../../src/engine/stats.ts'
 import type { HeartbeatRecord } from '../../../src/store/store.ts'
 
 function change(at: number, from: Status, to: Status): Transition {
@@ -113,5 +120,29 @@ test('gaps are cut to the period that is asked for', () => {
     { from: 20, to: 25 },
     { from: 25, to: 30 },
     { from: 35, to: 40 },
+  ])
+})
+
+test('only short lateness is left out of what is shown, and only between two ups', () => {
+  const at = (from: number, to: number, status: Status) => ({ from, to, status })
+  const segments = [
+    at(0, 10, 'up'),
+    at(10, 11, 'late'),
+    at(11, 20, 'up'),
+    at(20, 25, 'late'),
+    at(25, 26, 'up'),
+    at(26, 27, 'late'),
+    at(27, 28, 'down'),
+    at(28, 40, 'up'),
+    at(40, 41, 'late'),
+  ]
+  expect(withoutBlips(segments, 5)).toEqual([
+    at(0, 20, 'up'),
+    at(20, 25, 'late'),
+    at(25, 26, 'up'),
+    at(26, 27, 'late'),
+    at(27, 28, 'down'),
+    at(28, 40, 'up'),
+    at(40, 41, 'late'),
   ])
 })
