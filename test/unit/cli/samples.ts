@@ -3,6 +3,7 @@ import type { Session } from '../../../src/cli/session.ts'
 import { openTerminal } from '../../../src/cli/terminal.ts'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
 import type { Summary } from '../../../src/contract/summary.ts'
+import { monitorView } from '../../support/monitor-view.ts'
 
 /** The moment at which all samples are looked at. */
 const now = Date.parse('2026-11-24T20:00:00.000Z')
@@ -11,36 +12,15 @@ const now = Date.parse('2026-11-24T20:00:00.000Z')
 export const before = (seconds: number) => new Date(now - seconds * 1000).toISOString()
 
 export function sampleMonitor(changes: Partial<MonitorView> = {}): MonitorView {
-  return {
+  return monitorView({
     id: '01JDEXAMPLE00000000000000A',
-    source: 'local',
-    name: 'Nightly backup',
-    description: '',
-    tags: [],
-    slug: 'nightly-backup',
-    schedule: { kind: 'interval', intervalSeconds: 3600 },
-    graceSeconds: 300,
-    maxRunSeconds: null,
-    manualResume: false,
-    status: 'up',
-    running: false,
-    runStartedAt: null,
     lastHeartbeatAt: before(180),
     expectedAt: before(-3420),
     deadlineAt: before(-3720),
-    lastDurationMs: null,
-    unheardIn: null,
-    pausedAt: null,
-    mutedUntil: null,
-    muted: false,
-    pushUrl: 'http://127.0.0.1:8477/api/v1/heartbeat/token',
-    badgeUrl: 'http://127.0.0.1:8478/badge/key.svg',
-    relayUrl: null,
-    incident: null,
     createdAt: before(86_400),
     updatedAt: before(86_400),
     ...changes,
-  }
+  })
 }
 
 export function sampleDown(changes: Partial<MonitorView> = {}): MonitorView {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stateInWords, trayOf } from '../../../src/desktop/tray.ts'
 import type { MenuItem } from '../../../src/desktop/tray-menu.ts'
 import type { Status } from '../../../src/domain/monitor.ts'
-import { monitorView } from './monitor.ts'
+import { monitorView } from '../../support/monitor-view.ts'
 
 const of = (status: Status, muted = false) => monitorView({ status, muted })
 const counts = { down: 0, late: 0, unknown: 0, up: 0, new: 0, paused: 0 }

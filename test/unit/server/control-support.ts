@@ -13,6 +13,7 @@ import {
   type ControlDoorOptions,
   type ControlledEngine,
 } from '../../../src/server/control/door.ts'
+import { monitorView } from '../../support/monitor-view.ts'
 
 const WRITE_KEY = 'key-that-may-write'
 export const READ_KEY = 'key-that-may-read'
@@ -26,36 +27,16 @@ const AT = '2026-11-24T20:41:04.123Z'
 
 /** A monitor as clients see it. */
 export function monitor(differences: Partial<MonitorView> = {}): MonitorView {
-  return {
+  return monitorView({
     id: 'backup',
-    source: 'local',
-    name: 'Nightly backup',
-    description: '',
-    tags: [],
-    slug: 'nightly-backup',
-    schedule: { kind: 'interval', intervalSeconds: 3600 },
-    graceSeconds: 60,
-    maxRunSeconds: null,
-    manualResume: false,
-    status: 'up',
-    running: false,
-    runStartedAt: null,
-    unheardIn: null,
     lastHeartbeatAt: AT,
     expectedAt: AT,
     deadlineAt: AT,
-    lastDurationMs: null,
-    pausedAt: null,
-    mutedUntil: null,
-    muted: false,
     pushUrl: 'http://127.0.0.1:8477/api/v1/heartbeat/secret-token',
-    badgeUrl: 'http://127.0.0.1:8478/badge/key.svg',
-    relayUrl: null,
-    incident: null,
     createdAt: AT,
     updatedAt: AT,
     ...differences,
-  }
+  })
 }
 
 /** A small engine that does what a test tells it. */

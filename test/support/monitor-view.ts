@@ -1,16 +1,16 @@
-import type { MonitorView } from '../../../src/contract/monitor.ts'
+import type { MonitorView } from '../../src/contract/monitor.ts'
 
-/** A monitor that is up, but for what is given. */
-export function monitorView(given: Partial<MonitorView>): MonitorView {
+/** A monitor as clients see it, that was made and never heard, but for what is given. */
+export function monitorView(given: Partial<MonitorView> = {}): MonitorView {
   return {
-    id: '01J',
+    id: '01J00000000000000000000000',
     source: 'local',
     name: 'Nightly backup',
     description: '',
     tags: [],
     slug: 'nightly-backup',
     schedule: { kind: 'interval', intervalSeconds: 3600 },
-    graceSeconds: 60,
+    graceSeconds: 300,
     maxRunSeconds: null,
     manualResume: false,
     status: 'up',
@@ -25,11 +25,11 @@ export function monitorView(given: Partial<MonitorView>): MonitorView {
     mutedUntil: null,
     muted: false,
     pushUrl: 'http://127.0.0.1:8477/api/v1/heartbeat/token',
-    badgeUrl: '',
+    badgeUrl: 'http://127.0.0.1:8478/badge/key.svg',
     relayUrl: null,
     incident: null,
-    createdAt: '2026-11-24T00:00:00.000Z',
-    updatedAt: '2026-11-24T00:00:00.000Z',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    updatedAt: '2026-11-01T00:00:00.000Z',
     ...given,
   }
 }
