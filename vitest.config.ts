@@ -28,6 +28,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { alias: { electron: `${import.meta.dirname}/test/support/electron/electron.ts` } },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],

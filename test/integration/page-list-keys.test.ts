@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { PAGE } from '../support/stage/browser.ts'
-import { pageOnStage, row } from './page-on-stage.ts'
+import { row } from '../support/stage/look.ts'
+import { pageOnStage } from './page-on-stage.ts'
 
 const openPage = pageOnStage()
 

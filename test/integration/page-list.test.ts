@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { PAGE, POPOVER } from '../support/stage/browser.ts'
 import { DEMO_NOW } from '../support/stage/demo.ts'
 import type { Job } from '../support/stage/jobs.ts'
-import { axeFindings, pageOnStage, row } from './page-on-stage.ts'
+import { axeFindings, row } from '../support/stage/look.ts'
+import { pageOnStage } from './page-on-stage.ts'
 
 const openPage = pageOnStage()
 

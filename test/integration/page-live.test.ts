@@ -1,8 +1,9 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { TALL } from '../support/stage/browser.ts'
+import { axeFindings, row } from '../support/stage/look.ts'
 import type { Stage } from '../support/stage/stage.ts'
-import { axeFindings, pageOnStage, row } from './page-on-stage.ts'
+import { pageOnStage } from './page-on-stage.ts'
 
 const openPage = pageOnStage()
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest'
 import { CHROMIUM, type Look, launchChromium, openWindow, POPOVER } from '../support/stage/browser.ts'
@@ -58,15 +57,4 @@ export function pageOnStage(): (scene?: Scene) => Promise<Opened> {
     await page.goto(stage.pageLink(path))
     return { page, stage, complaints, id: (name) => monitors.get(name)?.id ?? `no monitor ${name}` }
   }
-}
-
-/** What axe finds wrong with what the page shows now, one line each. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
-
-/** A row of the list. */
-export function row(page: Page, name: string) {
-  return page.getByRole('listitem').filter({ hasText: name })
 }

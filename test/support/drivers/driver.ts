@@ -51,9 +51,9 @@ export interface Driver {
    * its app, and is opened anew.
    */
   restart(): Promise<void>
-  /** What the person was told so far, in the exact words. In `page`, what the host announces. */
+  /** What the person was told so far, in the exact words: by the system, or, in `page`, by the browser, whose person has allowed it. */
   notifications(): Promise<readonly Told[]>
-  /** Clicks a notification. Throws where there are none to click on (`page`). */
+  /** Clicks a notification; in `page`, one that came since the page was loaded. */
   clickNotification(index: number): Promise<void>
   /** The tray as it is; null where there is none (`page`). */
   tray(): Promise<TraySeen | null>

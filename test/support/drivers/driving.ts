@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, onTestFinished, type TestContext } from 'vitest'
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, inject, onTestFinished, type TestContext } from 'vitest'
 import { CHROMIUM, launchChromium } from '../stage/browser.ts'
 import { buildPage } from '../stage/built-page.ts'
 import { openBridgeDriver } from './bridge.ts'
@@ -47,11 +47,16 @@ function open(
     : openBridgeDriver(chromium, pageFolder, scene)
 }
 
-/** The interface of this checkout, and a browser for it. */
+/** The interface of this checkout, and a browser for it: those that the whole run shares, where it does (test/e2e/setup.ts). */
 function browserWithPage(): () => BrowserWithPage | null {
   let opened: BrowserWithPage | null = null
   let built: Awaited<ReturnType<typeof buildPage>> | undefined
   beforeAll(async () => {
+    const shared = inject('shared')
+    if (shared !== undefined) {
+      opened = { chromium: await chromium.connect(shared.browser), pageFolder: shared.pageFolder }
+      return
+    }
     if (!existsSync(CHROMIUM)) return
     built = await buildPage()
     opened = { chromium: await launchChromium(), pageFolder: built.folder }

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import type { Announcement } from '../../../src/engine/engine.ts'
 import { type Host, startHost } from '../../../src/server/host.ts'
 import { ManualClock } from '../clock.ts'
 import { openWindow, POPOVER } from '../stage/browser.ts'
+import { recordNotifications } from './browser-notifications.ts'
 import { clientOfFolder } from './client.ts'
 import type { OwnedDriver, SceneOptions } from './driver.ts'
 
@@ -17,7 +17,6 @@ export async function openPageDriver(
 ): Promise<OwnedDriver> {
   const folder = mkdtempSync(join(tmpdir(), 'upwarden-page-driver-'))
   const clock = new ManualClock(startAt)
-  const told: Announcement[] = []
   let ports = { pushPort: 0, controlPort: 0 }
   const start = async (): Promise<Host> => {
     const host = await startHost({
@@ -34,12 +33,13 @@ export async function openPageDriver(
       },
     })
     ports = { pushPort: portOf(host.doors.pushUrl), controlPort: portOf(host.doors.controlUrl) }
-    host.engine.announcements.deliverTo((announcement) => told.push(announcement))
     return host
   }
   let host = await start()
   const window = await openWindow(browser, { ...POPOVER, colorScheme, timezone }, clock.now())
   const { context, page, complaints } = window
+  const notifications = await recordNotifications(context, page)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write', 'notifications'])
   await page.goto(host.pageUrl())
 
   return {
@@ -60,10 +60,8 @@ export async function openPageDriver(
       clock.dropTimers()
       host = await start()
     },
-    notifications: async () => told.map(({ title, text }) => ({ title, body: text })),
-    clickNotification: async () => {
-      throw new Error('a headless host has no notifications to click on')
-    },
+    notifications: async () => notifications.told,
+    clickNotification: (index) => notifications.click(index),
     tray: async () => null,
     chooseInTray: async () => {
       throw new Error('a headless host has no tray')

@@ -3,20 +3,20 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 /** Where the system's own is looked for. */
 export const CHROMIUM = '/usr/bin/chromium'
 
-/** The system's Chromium. It speaks to nobody but our doors. */
+/** With these it speaks to nobody but our doors. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const
+
+/** The system's Chromium. */
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  return chromium.launch({ executablePath: CHROMIUM, args: [...CHROMIUM_ARGS] })
 }
 
 export interface Look {
