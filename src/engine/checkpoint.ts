@@ -22,14 +22,24 @@ export class Checkpoint {
   readonly #ledger: Ledger
   readonly #onError: (error: unknown) => void
   #cancelTimer: () => void
+  #savedThroughSeq: number
   /** What the round in progress has still to save. */
   #rest: readonly Entry[] = []
 
-  constructor(store: Store, clock: Clock, world: World, ledger: Ledger, onError: (error: unknown) => void) {
+  /** `savedThroughSeq` is a place in the log: the stored states reflect every signal up to it. */
+  constructor(
+    store: Store,
+    clock: Clock,
+    world: World,
+    ledger: Ledger,
+    savedThroughSeq: number,
+    onError: (error: unknown) => void,
+  ) {
     this.#store = store
     this.#clock = clock
     this.#world = world
     this.#ledger = ledger
+    this.#savedThroughSeq = savedThroughSeq
     this.#onError = onError
     this.#cancelTimer = clock.after(EVERY_MS, () => this.#begin())
   }
@@ -55,9 +65,9 @@ export class Checkpoint {
   #saveSlice(throughSeq: number): void {
     const records = recordsOf(this.#rest.slice(0, SLICE))
     const rest = this.#rest.slice(SLICE)
+    const savedThroughSeq = rest.length === 0 ? throughSeq : this.#savedThroughSeq
     try {
-      if (rest.length === 0) this.#store.saveStates(records, throughSeq)
-      else this.#saveSome(records)
+      this.#store.saveStates(records, savedThroughSeq)
     } catch (error) {
       this.#ledger.giveBackUnsaved(this.#rest)
       this.#rest = []
@@ -65,15 +75,10 @@ export class Checkpoint {
       this.#again()
       return
     }
+    this.#savedThroughSeq = savedThroughSeq
     this.#rest = rest
     if (rest.length === 0) this.#again()
     else this.#cancelTimer = this.#clock.after(PAUSE_MS, () => this.#saveSlice(throughSeq))
-  }
-
-  #saveSome(records: readonly MonitorRecord[]): void {
-    this.#store.transaction(() => {
-      for (const record of records) this.#store.updateMonitor(record)
-    })
   }
 
   #again(): void {

@@ -104,7 +104,15 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     deadlines.watch(entry)
   }
   deadlines.run()
-  const checkpoint = new Checkpoint(store, clock, world, ledger, problems.of('saving states'))
+  const savedThroughSeq = (stored.unapplied[0]?.seq ?? stored.lastSeq + 1) - 1
+  const checkpoint = new Checkpoint(
+    store,
+    clock,
+    world,
+    ledger,
+    savedThroughSeq,
+    problems.of('saving states'),
+  )
   const retention = new Retention(store, clock, settings, problems.of('removing old signals'))
   settings.onChange(() => consequences.everythingChanged())
 
