@@ -16,10 +16,14 @@ export interface Built {
  * Builds what is not there or was made from other files than those that are there now, and notes from which. A file that was changed, added or
  * removed makes it stale; nothing is read but the folders' lists. Gives whether there was anything to do.
  */
-export async function buildIfStale({ output, inputs }: Built, build: () => Promise<void>): Promise<boolean> {
-  const note = join(ROOT, `${dirname(output)}.inputs`)
-  const now = fingerprint([...inputs, 'package-lock.json'])
-  const isFresh = existsSync(join(ROOT, output)) && existsSync(note) && readFileSync(note, 'utf8') === now
+export async function buildIfStale(
+  { output, inputs }: Built,
+  build: () => Promise<void>,
+  root = ROOT,
+): Promise<boolean> {
+  const note = join(root, `${dirname(output)}.inputs`)
+  const now = fingerprint([...inputs, 'package-lock.json'], root)
+  const isFresh = existsSync(join(root, output)) && existsSync(note) && readFileSync(note, 'utf8') === now
   if (isFresh) return false
   await build()
   mkdirSync(dirname(note), { recursive: true })
@@ -27,10 +31,10 @@ export async function buildIfStale({ output, inputs }: Built, build: () => Promi
   return true
 }
 
-function fingerprint(globs: readonly string[]): string {
+function fingerprint(globs: readonly string[], root: string): string {
   const hash = createHash('sha256')
-  for (const file of globSync([...globs], { cwd: ROOT }).sort()) {
-    const { mtimeMs, size } = statSync(join(ROOT, file))
+  for (const file of globSync([...globs], { cwd: root }).sort()) {
+    const { mtimeMs, size } = statSync(join(root, file))
     hash.update(`${file} ${mtimeMs} ${size}\n`)
   }
   return hash.digest('hex')

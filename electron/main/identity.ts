@@ -18,7 +18,7 @@ export function setupIdentity(platform: Platform): void {
       break
     case 'linux':
       // The notification's and the window's icon come from the desktop file of this name.
-      app.setDesktopName(`${APP_ID}.desktop`)
+      app.setDesktopName('upwarden-tray.desktop')
   }
   // On macOS the keys for copy and paste work through a menu of the app, which nobody sees here; elsewhere they work without.
   Menu.setApplicationMenu(platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'editMenu' }]) : null)

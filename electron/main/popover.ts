@@ -1,16 +1,10 @@
-import {
-  BrowserWindow,
-  nativeTheme,
-  type Rectangle,
-  screen,
-  type WebContents,
-  type WebFrameMain,
-} from 'electron'
+import { type BrowserWindow, type Rectangle, screen, type WebContents, type WebFrameMain } from 'electron'
 import { popoverBounds } from '../../src/desktop/popover.ts'
 import { CHANNELS } from '../channels.ts'
 import { isWayland } from './display-server.ts'
 import type { Log } from './log.ts'
 import { PAGE_URL } from './page.ts'
+import { newPopoverWindow, POPOVER_SIZE } from './popover-window.ts'
 import type { Start } from './start.ts'
 
 export interface PopoverParts {
@@ -31,8 +25,6 @@ const SAME_CLICK_MS = 300
 /** How often a page that crashes is loaded anew, and within what time: one that crashes at once would do so for ever. */
 const RELOADS = 3
 const RELOADS_WITHIN_MS = 60_000
-
-const COLOURS = { light: '#ffffff', dark: '#16181d' } as const
 
 /** The window with the interface at the tray. It is made once and hidden, not closed: it is there at once, and as it was left. */
 export class Popover {
@@ -101,15 +93,7 @@ export class Popover {
 
   #open(): BrowserWindow {
     const { start, preload } = this.#parts
-    const window = new BrowserWindow({
-      ...WINDOW,
-      // Where windows cannot be placed, the user may move it.
-      movable: isWayland(start),
-      backgroundColor: nativeTheme.shouldUseDarkColors ? COLOURS.dark : COLOURS.light,
-      webPreferences: { ...WEB_PREFERENCES, preload },
-    })
-    // Over other programs' full screens, too, and on the desktop that the user is at.
-    if (start.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
+    const window = newPopoverWindow(start, preload)
     window.once('ready-to-show', () => {
       this.#isDrawn = true
       if (this.#toShow !== null) this.#present(this.#toShow)
@@ -155,7 +139,7 @@ export class Popover {
     const isKnown = tray.width > 0 && tray.height > 0
     const display = isKnown ? screen.getDisplayMatching(tray) : screen.getDisplayNearestPoint(cursor)
     const { workArea } = display
-    const bounds = popoverBounds({ platform: start.platform, tray, workArea, cursor, size: SIZE })
+    const bounds = popoverBounds({ platform: start.platform, tray, workArea, cursor, size: POPOVER_SIZE })
     // Wayland lets no program place its windows or know where the pointer is: the compositor puts it where it likes, mostly in the
     // middle.
     if (isWayland(start)) this.#window.setSize(bounds.width, bounds.height)
@@ -190,33 +174,3 @@ export class Popover {
     if (wasVisible) this.#toShow = 'unasked'
   }
 }
-
-const SIZE = { width: 400, height: 600 } as const
-
-const WINDOW = {
-  ...SIZE,
-  show: false,
-  title: 'Upwarden',
-  frame: false,
-  resizable: false,
-  minimizable: false,
-  maximizable: false,
-  fullscreenable: false,
-  skipTaskbar: true,
-  alwaysOnTop: true,
-} as const
-
-/** Most are Electron's defaults: they stand here because the page shows what strangers send (docs/electron-security.md). */
-const WEB_PREFERENCES = {
-  contextIsolation: true,
-  sandbox: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
-} as const

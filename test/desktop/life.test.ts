@@ -185,7 +185,7 @@ describe('opening at login', () => {
 test.each([
   ['win32', () => app.userModelId, 'eu.upwarden.tray'],
   ['darwin', () => app.activationPolicy, 'accessory'],
-  ['linux', () => app.desktopName, 'eu.upwarden.tray.desktop'],
+  ['linux', () => app.desktopName, 'upwarden-tray.desktop'],
 ] as const)('%s knows it by its own name', async (platform, seen, name) => {
   shell = new Shell({ folder, platform })
   await shell.start()
