@@ -40,15 +40,30 @@ export async function listMonitors(host: Host): Promise<readonly MonitorView[]> 
   return monitorPage.parse(await ask(host, 'GET', '/monitors')).monitors
 }
 
-/** Signals of a monitor, newest first; all of them, if they are no more than 1,000. */
+/** All signals of a monitor, newest first. */
 export async function readHeartbeats(host: Host, id: string): Promise<readonly HeartbeatView[]> {
-  return heartbeatPage.parse(await ask(host, 'GET', `/monitors/${id}/heartbeats?limit=1000`)).heartbeats
+  const all: HeartbeatView[] = []
+  for (let before = ''; ; before = `&before=${all.at(-1)?.n}`) {
+    const path = `/monitors/${id}/heartbeats?limit=${PAGE}${before}`
+    const { heartbeats } = heartbeatPage.parse(await ask(host, 'GET', path))
+    all.push(...heartbeats)
+    if (heartbeats.length < PAGE) return all
+  }
 }
 
-/** Incidents of a monitor, newest first. */
+/** All incidents of a monitor, newest first. */
 export async function readIncidents(host: Host, id: string): Promise<readonly IncidentView[]> {
-  return incidentPage.parse(await ask(host, 'GET', `/monitors/${id}/incidents?limit=1000`)).incidents
+  const all: IncidentView[] = []
+  for (let before = ''; ; before = `&before=${all.at(-1)?.startedAt}`) {
+    const path = `/monitors/${id}/incidents?limit=${PAGE}${before}`
+    const { incidents } = incidentPage.parse(await ask(host, 'GET', path))
+    all.push(...incidents)
+    if (incidents.length < PAGE) return all
+  }
 }
+
+/** The most that a list gives at once. */
+const PAGE = 1000
 
 export async function readSummary(host: Host): Promise<Summary> {
   return summarySchema.parse(await ask(host, 'GET', '/summary'))
