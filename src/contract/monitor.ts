@@ -48,7 +48,7 @@ const fields = {
   name: z.string().trim().min(1).max(500),
   description: z.string().max(5000),
   tags: z.array(z.string().trim().min(1).max(50)).max(20),
-  /** Names the monitor in a URL with the ping key. Made from the name where it is not given; need not be unique. */
+  /** Names the monitor in a URL with the ping key. Where it is not given it is made from the name, and is one that no other has. */
   slug: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,99}$/, {
     error: 'slug may have lower-case letters, digits, - and _ only, at most 100',
   }),

@@ -13,3 +13,13 @@ export async function slugOf(name: string): Promise<string> {
   const slug = slugify(name).slice(0, LONGEST_SLUG).replace(/-+$/, '')
   return isSlug(slug) ? slug : 'monitor'
 }
+
+/** `slug`, or, where that is taken, the first of `slug-2`, `slug-3`, … that is not. */
+export function freeSlug(slug: string, isTaken: (slug: string) => boolean): string {
+  let free = slug
+  for (let number = 2; isTaken(free); number += 1) {
+    const ending = `-${number}`
+    free = `${slug.slice(0, LONGEST_SLUG - ending.length)}${ending}`
+  }
+  return free
+}

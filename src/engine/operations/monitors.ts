@@ -5,7 +5,7 @@ import type { Monitor, MonitorDefinition, Mute, Outcome } from '../../domain/mon
 import type { Entry } from '../entry.ts'
 import { definitionOf } from '../new-monitor.ts'
 import { newToken } from '../secrets.ts'
-import { slugOf } from '../slug.ts'
+import { freeSlug, slugOf } from '../slug.ts'
 import { snippetsFor } from '../snippets/snippets.ts'
 import { pageOf } from './page.ts'
 import { found, operation, type Parts } from './parts.ts'
@@ -38,8 +38,14 @@ export function monitorOperations(parts: Parts) {
       return { monitors: records.map((record) => views.monitor(record, now)), nextCursor }
     }),
     create: monitors.create.handler(async ({ input }) => {
-      const definition = definitionOf({ ...input, slug: input.slug ?? (await slugOf(input.name)) })
-      return view(ledger.write((writing) => writing.add(definition, clock.now())))
+      const ofName = input.slug ?? (await slugOf(input.name))
+      return view(
+        ledger.write((writing) => {
+          // A new monitor must not make the slug of another ambiguous, whose job would not be heard any more.
+          const slug = input.slug ?? freeSlug(ofName, (taken) => writing.bySlug(taken).length > 0)
+          return writing.add(definitionOf({ ...input, slug }), clock.now())
+        }),
+      )
     }),
     get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
     update: monitors.update.handler(({ input: { id, ...patch } }) =>

@@ -35,6 +35,16 @@ test('a regenerated ping key works at once, and the old one no longer', async ()
   expect(await upwarden.pushBySlug('export', { pingKey: after })).toEqual({ is: 'kept' })
 })
 
+test('a monitor of the same name does not take the slug of the first, whose job is heard as before', async () => {
+  const upwarden = startTestEngine()
+  const slugs = []
+  for (const name of ['Backup', 'Backup', 'BACKUP', '日本', '東京'])
+    slugs.push((await upwarden.add({ name })).slug)
+  expect(slugs).toEqual(['backup', 'backup-2', 'backup-3', 'monitor', 'monitor-2'])
+  expect(await upwarden.pushBySlug('backup')).toEqual({ is: 'kept' })
+  expect((await upwarden.all()).map(({ status }) => status)).toEqual(['up', 'new', 'new', 'new', 'new'])
+})
+
 test('a slug of two monitors is ambiguous until one of them has another', async () => {
   const upwarden = startTestEngine()
   const { id } = await upwarden.add({ slug: 'export' })
