@@ -1,5 +1,4 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { Suspense } from 'react'
 import { bridge } from './client/bridge.ts'
 import { List } from './list/list.tsx'
 import type { Upwarden } from './live/upwarden.ts'
@@ -10,8 +9,8 @@ import type { Route } from './routing/route.ts'
 import { useTheme } from './theme/use-theme.ts'
 import { Choose } from './views/choose.tsx'
 import { DeletionToasts } from './views/deletion-toasts.tsx'
-import { ViewSkeleton } from './views/view-frame.tsx'
-import { AddView, EditView, MonitorView, SettingsView } from './views/views.ts'
+import { views } from './views/views.ts'
+import { WithCode } from './views/with-code.tsx'
 
 /** The whole interface: the list, and the view that the address names beside it, or over it where it is narrow. */
 export function App({ upwarden }: { readonly upwarden: Upwarden }) {
@@ -46,9 +45,7 @@ function Panes() {
       <div
         className={`${PANE} bg-ground max-wide:animate-[enter_140ms_ease-out] ${isList ? 'max-wide:hidden' : ''}`}
       >
-        <Suspense fallback={<ViewSkeleton />}>
-          <View route={route} />
-        </Suspense>
+        <View route={route} />
       </div>
     </main>
   )
@@ -63,12 +60,24 @@ function View({ route }: { readonly route: Route }) {
     case 'list':
       return <Choose />
     case 'monitor':
-      return <MonitorView key={route.id} id={route.id} />
+      return (
+        <WithCode of={views.monitor}>
+          {({ default: MonitorView }) => <MonitorView key={route.id} id={route.id} />}
+        </WithCode>
+      )
     case 'add':
-      return <AddView />
+      return <WithCode of={views.add}>{({ default: AddView }) => <AddView />}</WithCode>
     case 'edit':
-      return <EditView key={route.id} id={route.id} />
+      return (
+        <WithCode of={views.edit}>
+          {({ default: EditView }) => <EditView key={route.id} id={route.id} />}
+        </WithCode>
+      )
     case 'settings':
-      return <SettingsView section={route.section} />
+      return (
+        <WithCode of={views.settings}>
+          {({ default: SettingsView }) => <SettingsView section={route.section} />}
+        </WithCode>
+      )
   }
 }

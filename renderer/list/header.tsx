@@ -1,19 +1,18 @@
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Plus from 'lucide-react/icons/plus'
-import { lazy } from 'react'
 import { useConnection } from '../live/use-upwarden.ts'
 import { go } from '../routing/navigation.ts'
 import { dayTime } from '../time/calendar.ts'
 import { mapTimed, timeless } from '../time/clock.ts'
 import { useTimed } from '../time/use-timed.ts'
 import { Button, IconButton } from '../ui/button.tsx'
+import { codeOf } from '../ui/code.ts'
 import { LazyMenu } from '../ui/lazy-menu.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StatusMark } from '../ui/status-mark.tsx'
 import type { Headline } from './headline.ts'
 
-const loadHeaderMenu = () => import('./header-menu.tsx')
-const HeaderMenu = lazy(loadHeaderMenu)
+const headerMenu = codeOf(() => import('./header-menu.tsx'))
 
 interface HeaderProps {
   /** Undefined: nothing is known yet. */
@@ -31,14 +30,14 @@ export function Header({ headline, isUnreadable }: HeaderProps) {
         <Plus size={15} strokeWidth={2.4} /> Add
       </Button>
       <LazyMenu
-        preload={() => void loadHeaderMenu()}
+        of={headerMenu}
         trigger={
           <IconButton label="More">
             <Ellipsis size={18} />
           </IconButton>
         }
       >
-        {(trigger) => <HeaderMenu trigger={trigger} />}
+        {({ default: HeaderMenu }, trigger) => <HeaderMenu trigger={trigger} />}
       </LazyMenu>
     </header>
   )

@@ -2,15 +2,14 @@ import Bell from 'lucide-react/icons/bell'
 import BellOff from 'lucide-react/icons/bell-off'
 import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
-import { lazy } from 'react'
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import type { useMonitorChange } from '../monitor/use-monitor-change.ts'
 import { IconButton } from '../ui/button.tsx'
+import { codeOf } from '../ui/code.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { LazyMenu } from '../ui/lazy-menu.tsx'
 
-const loadMuteMenu = () => import('./mute-menu.tsx')
-const MuteMenu = lazy(loadMuteMenu)
+const muteMenu = codeOf(() => import('./mute-menu.tsx'))
 
 interface RowActionsProps {
   readonly monitor: MonitorView
@@ -37,14 +36,14 @@ export function RowActions({ monitor, isMuted, changes, tabIndex }: RowActionsPr
         </IconButton>
       ) : (
         <LazyMenu
-          preload={() => void loadMuteMenu()}
+          of={muteMenu}
           trigger={
             <IconButton label="Mute" tabIndex={tabIndex} busy={isPending}>
               <BellOff size={15} />
             </IconButton>
           }
         >
-          {(trigger) => <MuteMenu trigger={trigger} onChoose={change} />}
+          {({ default: MuteMenu }, trigger) => <MuteMenu trigger={trigger} onChoose={change} />}
         </LazyMenu>
       )}
       {monitor.status === 'paused' ? (

@@ -1,23 +1,32 @@
-import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { cloneElement, type ReactElement, type ReactNode, useState } from 'react'
 import type { IconButtonProps } from './button.tsx'
+import type { Code } from './code.ts'
 
-interface LazyMenuProps {
+interface LazyMenuProps<Module> {
   readonly trigger: ReactElement<IconButtonProps>
-  /** Begins to load the menu's code: the pointer or the focus is near. */
-  readonly preload: () => void
+  /** The menu's code. It is loaded when the pointer or the focus is near. */
+  readonly of: Code<Module>
   /** Draws the menu, open at first, with the trigger that it is given. */
-  readonly children: (trigger: ReactNode) => ReactNode
+  readonly children: (module: Module, trigger: ReactNode) => ReactNode
 }
 
 /** A menu whose code is not part of the first load: until it is wanted there is only its button. */
-export function LazyMenu({ trigger, preload, children }: LazyMenuProps) {
+export function LazyMenu<Module>({ trigger, of, children }: LazyMenuProps<Module>) {
   const [isWanted, setWanted] = useState(false)
-  if (isWanted) return <Suspense fallback={trigger}>{children(trigger)}</Suspense>
+  const module = of.loaded()
+  if (isWanted && module !== undefined) return children(module, trigger)
+  // Where it cannot be had, Upwarden is away, and the page says so already.
+  const preload = () => void of.load().catch(() => {})
   return cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onPointerEnter: preload,
     onFocus: preload,
-    onClick: () => setWanted(true),
+    onClick: () => {
+      of.load().then(
+        () => setWanted(true),
+        () => {},
+      )
+    },
   })
 }

@@ -30,13 +30,15 @@ export function SettingField({ label, hint, saving, beside = false, children }: 
           <label htmlFor={id} className="font-medium">
             {label}
           </label>
-          <span role="status" className="text-small text-up-ink">
-            {isSaved && (
-              <span className="inline-flex items-center gap-1 animate-[appear_90ms_ease-out]">
-                <Check size={13} aria-hidden /> Saved
-              </span>
-            )}
-          </span>
+          {!beside && (
+            <span role="status" className="text-small text-up-ink">
+              {isSaved && (
+                <span className="inline-flex items-center gap-1 animate-[appear_90ms_ease-out]">
+                  <Check size={13} aria-hidden /> Saved
+                </span>
+              )}
+            </span>
+          )}
         </div>
         {!beside && control}
         {error !== undefined && (
@@ -48,7 +50,14 @@ export function SettingField({ label, hint, saving, beside = false, children }: 
           {hint}
         </div>
       </div>
-      {beside && control}
+      {beside && (
+        <div className="flex flex-col items-center">
+          {control}
+          <span role="status" className="h-4 text-tiny text-up-ink">
+            {isSaved && <span className="animate-[appear_90ms_ease-out]">Saved</span>}
+          </span>
+        </div>
+      )}
     </div>
   )
 }
