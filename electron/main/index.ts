@@ -52,15 +52,7 @@ export async function startDesktop(start: Start): Promise<void> {
   popover = new Popover({ start, log, preload, trayBounds: () => tray.bounds() })
   setupIpcDoor(engine, popover, log)
   tray.listen(popover)
-  setupQuit({
-    host,
-    log,
-    onSessionEnd: (listener) => popover?.onSessionEnd(listener),
-    takeDown: () => {
-      tray.destroy()
-      popover?.close()
-    },
-  })
+  setupQuit({ host, popover, tray, log })
   app.on('activate', () => show())
   tray.show(await openRoster(engine, tray.redraw))
   setupNotifications(engine, { platform: start.platform, acts, show, log })

@@ -1,11 +1,9 @@
-import { app } from 'electron'
 import { startDesktop } from './index.ts'
 
 const { platform } = process
-// A checkout is started as `electron . --option`: the folder is not for us.
-const argv = process.argv.slice(app.isPackaged ? 1 : 2)
 void startDesktop({
-  argv,
+  // Of a checkout its folder is among them (`electron . --option`), which is no option and does no harm.
+  argv: process.argv.slice(1),
   env: process.env,
   platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
 })

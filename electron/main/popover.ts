@@ -30,6 +30,7 @@ const RELOADS_WITHIN_MS = 60_000
 export class Popover {
   readonly #parts: PopoverParts
   readonly #pageGone: (() => void)[] = []
+  readonly #sessionEnd: (() => void)[] = []
   #window: BrowserWindow
   /** What to show the page when it has connected. */
   #path: string | null = null
@@ -47,6 +48,7 @@ export class Popover {
 
   /** Shows it, at a path of the interface where one is given, else as it was left. */
   show(path: string | null = null, attention: Attention = 'asked for'): void {
+    if (this.#isClosing) return
     if (path !== null) this.#navigate(path)
     // An empty window would flash white: it waits for the first drawing.
     if (!this.#isDrawn) this.#toShow = attention
@@ -55,12 +57,14 @@ export class Popover {
 
   hide(): void {
     this.#toShow = null
+    if (this.#isClosing) return
     if (this.#window.isVisible()) this.#hiddenAt = Date.now()
     this.#window.hide()
   }
 
   /** For a click on the tray icon, which takes the focus from the popover and so has hidden it already. */
   toggle(): void {
+    if (this.#isClosing) return
     if (this.#window.isVisible()) this.hide()
     else if (Date.now() - this.#hiddenAt > SAME_CLICK_MS) this.show()
   }
@@ -77,18 +81,17 @@ export class Popover {
   }
 
   isMainFrame(contents: WebContents, frame: WebFrameMain | null): boolean {
-    return contents === this.#window.webContents && frame === contents.mainFrame
+    return !this.#isClosing && contents === this.#window.webContents && frame?.parent === null
   }
 
   /** Calls `listener` when Windows logs off or shuts down; it tells windows alone. */
   onSessionEnd(listener: () => void): void {
-    this.#window.on('session-end', listener)
+    this.#sessionEnd.push(listener)
   }
 
-  /** Lets the window close: the app quits. */
-  close(): void {
+  /** Lets the window close from now on: Electron quits only once all windows have. It is shown no more. */
+  letClose(): void {
     this.#isClosing = true
-    this.#window.destroy()
   }
 
   #open(): BrowserWindow {
@@ -100,6 +103,9 @@ export class Popover {
     })
     window.on('blur', () => {
       if (!window.webContents.isDevToolsOpened()) this.hide()
+    })
+    window.on('session-end', () => {
+      for (const listener of this.#sessionEnd) listener()
     })
     window.on('close', (event) => {
       if (this.#isClosing) return

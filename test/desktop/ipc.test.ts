@@ -58,8 +58,15 @@ test('what cannot be read is written down, and the port goes on to serve', async
 })
 
 test.each([
-  ['another window', () => [new WebContents(), { url: 'upwarden://app/' }] as const],
-  ['a frame in the page', () => [BrowserWindow.current.webContents, { url: 'upwarden://app/' }] as const],
+  ['another window', () => [new WebContents(), { url: 'upwarden://app/', parent: null }] as const],
+  [
+    'a frame in the page',
+    () =>
+      [
+        BrowserWindow.current.webContents,
+        { url: 'upwarden://app/', parent: BrowserWindow.current.webContents.mainFrame },
+      ] as const,
+  ],
   ['a frame that is gone', () => [BrowserWindow.current.webContents, null] as const],
 ])('%s is refused', async (_who, caller) => {
   const [contents, frame] = caller()
@@ -101,7 +108,7 @@ test('a page that only moves within itself keeps its ports', async () => {
 test('nobody but the page can hide the popover', () => {
   const window = BrowserWindow.current
   window.show()
-  sendToMain(CHANNELS.hide, new WebContents(), { url: 'upwarden://app/' })
+  sendToMain(CHANNELS.hide, new WebContents(), { url: 'upwarden://app/', parent: null })
   expect(window.isVisible()).toBe(true)
   sendToMain(CHANNELS.hide, window.webContents, window.webContents.mainFrame)
   expect(window.isVisible()).toBe(false)

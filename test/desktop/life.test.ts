@@ -44,7 +44,7 @@ describe('quitting', () => {
     await app.ended()
     expect(app.exitStatus).toBe(0)
     expect(Tray.all[0]?.isDestroyed).toBe(true)
-    expect(BrowserWindow.all.every(({ isDestroyed }) => isDestroyed)).toBe(true)
+    expect(BrowserWindow.all.every((window) => window.isDestroyed())).toBe(true)
     await expect(fetch(pushUrl)).rejects.toThrow()
 
     await shell.quit()

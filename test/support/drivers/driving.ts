@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright'
-import { afterAll, beforeAll, inject, onTestFinished, type TestContext } from 'vitest'
-import { CHROMIUM, launchChromium } from '../stage/browser.ts'
-import { buildPage } from '../stage/built-page.ts'
+import { onTestFinished, type TestContext } from 'vitest'
+import { type BrowserWithPage, browserWithPage, NO_BROWSER } from '../stage/browser-with-page.ts'
 import { openBridgeDriver } from './bridge.ts'
 import type { Driver, DriverName, OwnedDriver, SceneOptions } from './driver.ts'
 import { openElectronDriver, whyNoElectron } from './electron.ts'
@@ -23,11 +20,6 @@ export function driving(name: DriverName): (context: TestContext, scene?: SceneO
   }
 }
 
-interface BrowserWithPage {
-  readonly chromium: Browser
-  readonly pageFolder: string
-}
-
 function open(
   name: DriverName,
   browser: (() => BrowserWithPage | null) | null,
@@ -40,30 +32,9 @@ function open(
     return openElectronDriver(scene)
   }
   const opened = browser()
-  if (opened === null) return context.skip(`there is no Chromium at ${CHROMIUM}`)
+  if (opened === null) return context.skip(NO_BROWSER)
   const { chromium, pageFolder } = opened
   return name === 'page'
     ? openPageDriver(chromium, pageFolder, scene)
     : openBridgeDriver(chromium, pageFolder, scene)
-}
-
-/** The interface of this checkout, and a browser for it: those that the whole run shares, where it does (test/e2e/setup.ts). */
-function browserWithPage(): () => BrowserWithPage | null {
-  let opened: BrowserWithPage | null = null
-  let built: Awaited<ReturnType<typeof buildPage>> | undefined
-  beforeAll(async () => {
-    const shared = inject('shared')
-    if (shared !== undefined) {
-      opened = { chromium: await chromium.connect(shared.browser), pageFolder: shared.pageFolder }
-      return
-    }
-    if (!existsSync(CHROMIUM)) return
-    built = await buildPage()
-    opened = { chromium: await launchChromium(), pageFolder: built.folder }
-  })
-  afterAll(async () => {
-    await opened?.chromium.close()
-    built?.remove()
-  })
-  return () => opened
 }

@@ -16,6 +16,7 @@ class StandInApp extends EventEmitter implements Used {
   userModelId: string | null = null
   activationPolicy: string | null = null
   desktopName: string | null = null
+  readonly windows: { isDestroyed(): boolean; close(): void }[] = []
   /** How it ended; null while it runs. */
   exitStatus: number | null = null
   #onEnd: (() => void)[] = []
@@ -46,18 +47,22 @@ class StandInApp extends EventEmitter implements Used {
     launchItems: [],
   })
 
-  /** As Electron does: windows may object in 'before-quit', the shell in 'will-quit', and then it is over. */
+  /** As Electron does: windows that refuse to close put an end to it, and so may the shell, in 'will-quit'. */
   quit = () => {
-    if (this.exitStatus !== null) return
-    for (const name of ['before-quit', 'will-quit']) {
-      let isPrevented = false
-      const preventDefault = () => {
-        isPrevented = true
-      }
-      this.emit(name, { preventDefault })
-      if (isPrevented) return
+    if (this.exitStatus !== null || !this.#isAllowed('before-quit')) return
+    const open = this.windows.filter((window) => !window.isDestroyed())
+    for (const window of open) window.close()
+    if (open.some((window) => !window.isDestroyed())) return
+    if (this.#isAllowed('will-quit')) this.exit(0)
+  }
+
+  #isAllowed(event: string): boolean {
+    let isPrevented = false
+    const preventDefault = () => {
+      isPrevented = true
     }
-    this.exit(0)
+    this.emit(event, { preventDefault })
+    return !isPrevented
   }
 
   exit = (status = 0) => {

@@ -4,11 +4,13 @@ import { app } from './app.ts'
 /** A frame, by what the shell asks of it. */
 export interface Frame {
   url: string
+  /** Null: it is the main frame. */
+  readonly parent: Frame | null
 }
 
 /** The page in a window. A harness may put a real one behind it; else nothing is loaded, and that at once. */
 export class WebContents extends EventEmitter {
-  mainFrame: Frame = { url: '' }
+  mainFrame: Frame = { url: '', parent: null }
   /** What was sent to the page: channel, then arguments. */
   readonly sent: (readonly [channel: string, ...args: unknown[]])[] = []
   #openHandler: ((details: { url: string }) => Electron.WindowOpenHandlerResponse) | null = null
@@ -44,9 +46,11 @@ export class WebContents extends EventEmitter {
 
 type WindowUsed = Pick<
   Electron.BrowserWindow,
+  | 'close'
   | 'destroy'
   | 'focus'
   | 'hide'
+  | 'isDestroyed'
   | 'isVisible'
   | 'loadURL'
   | 'setBounds'
@@ -67,7 +71,7 @@ export class BrowserWindow extends EventEmitter implements WindowUsed {
   readonly shown: ('active' | 'inactive')[] = []
   bounds: Electron.Rectangle
   isFocused = false
-  isDestroyed = false
+  #isDestroyed = false
   isOnAllWorkspaces = false
   #isVisible: boolean
 
@@ -77,57 +81,66 @@ export class BrowserWindow extends EventEmitter implements WindowUsed {
     this.#isVisible = options.show ?? true
     this.bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 }
     BrowserWindow.all.push(this)
+    app.windows.push(this)
     app.emit('web-contents-created', {}, this.webContents)
   }
 
   static reset(): void {
     BrowserWindow.all.length = 0
+    app.windows.length = 0
     BrowserWindow.loader = null
   }
 
   /** The one that is there. */
   static get current(): BrowserWindow {
-    const window = BrowserWindow.all.findLast(({ isDestroyed }) => !isDestroyed)
+    const window = BrowserWindow.all.findLast((window) => !window.isDestroyed())
     if (window === undefined) throw new Error('there is no window')
     return window
   }
 
   async loadURL(url: string): Promise<void> {
-    this.webContents.mainFrame = { url }
+    this.webContents.mainFrame = { url, parent: null }
     await BrowserWindow.loader?.(this, url)
     this.emit('ready-to-show')
   }
 
   show(): void {
+    this.#mustBe()
     this.#isVisible = true
     this.shown.push('active')
     this.emit('stand-in:shown')
   }
 
   showInactive(): void {
+    this.#mustBe()
     this.#isVisible = true
     this.shown.push('inactive')
     this.emit('stand-in:shown')
   }
 
   focus(): void {
+    this.#mustBe()
     this.isFocused = true
   }
 
   hide(): void {
+    this.#mustBe()
     this.#isVisible = false
     this.isFocused = false
   }
 
   isVisible(): boolean {
+    this.#mustBe()
     return this.#isVisible
   }
 
   setBounds(bounds: Electron.Rectangle): void {
+    this.#mustBe()
     this.bounds = bounds
   }
 
   setSize(width: number, height: number): void {
+    this.#mustBe()
     this.bounds = { ...this.bounds, width, height }
   }
 
@@ -136,8 +149,26 @@ export class BrowserWindow extends EventEmitter implements WindowUsed {
   }
 
   destroy(): void {
-    this.isDestroyed = true
-    this.#isVisible = false
+    this.#isDestroyed = true
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed
+  }
+
+  /** Asks it to close; it may refuse. */
+  close(): void {
+    let isPrevented = false
+    const preventDefault = () => {
+      isPrevented = true
+    }
+    this.emit('close', { preventDefault })
+    if (!isPrevented) this.destroy()
+  }
+
+  /** As Electron does of a window that is gone. */
+  #mustBe(): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed')
   }
 
   /** The user goes on somewhere else. */
