@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { PAGE } from '../support/stage/browser.ts'
 import { row } from '../support/stage/look.ts'
-import { pageOnStage } from './page-on-stage.ts'
+import { pageOnStage } from '../support/stage/page-on-stage.ts'
 
 const openPage = pageOnStage()
 

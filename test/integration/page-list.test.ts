@@ -3,7 +3,7 @@ import { PAGE, POPOVER } from '../support/stage/browser.ts'
 import { DEMO_NOW } from '../support/stage/demo.ts'
 import type { Job } from '../support/stage/jobs.ts'
 import { axeFindings, row } from '../support/stage/look.ts'
-import { pageOnStage } from './page-on-stage.ts'
+import { pageOnStage } from '../support/stage/page-on-stage.ts'
 
 const openPage = pageOnStage()
 

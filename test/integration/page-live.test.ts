@@ -2,8 +2,8 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { TALL } from '../support/stage/browser.ts'
 import { axeFindings, row } from '../support/stage/look.ts'
+import { pageOnStage } from '../support/stage/page-on-stage.ts'
 import type { Stage } from '../support/stage/stage.ts'
-import { pageOnStage } from './page-on-stage.ts'
 
 const openPage = pageOnStage()
 

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest'
-import { CHROMIUM, type Look, launchChromium, openWindow, POPOVER } from '../support/stage/browser.ts'
-import { buildPage } from '../support/stage/built-page.ts'
-import { DEMO_NOW, DEMO_SLEEPS, DEMO_START, DEMO_ZONE, demoJobs } from '../support/stage/demo.ts'
-import { type Job, play, type Sleep } from '../support/stage/jobs.ts'
-import { Stage } from '../support/stage/stage.ts'
+import type { Page } from 'playwright'
+import { beforeEach, onTestFinished } from 'vitest'
+import { type Look, openWindow, POPOVER } from './browser.ts'
+import { browserWithPage, NO_BROWSER } from './browser-with-page.ts'
+import { DEMO_NOW, DEMO_SLEEPS, DEMO_START, DEMO_ZONE, demoJobs } from './demo.ts'
+import { type Job, play, type Sleep } from './jobs.ts'
+import { Stage } from './stage.ts'
 
 export interface Opened {
   readonly page: Page
@@ -28,31 +27,22 @@ interface Scene extends Partial<Look> {
  * Chromium.
  */
 export function pageOnStage(): (scene?: Scene) => Promise<Opened> {
-  let browser: Browser | undefined
-  let built: Awaited<ReturnType<typeof buildPage>> | undefined
-
-  beforeAll(async () => {
-    if (!existsSync(CHROMIUM)) return
-    built = await buildPage()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    built?.remove()
-  })
+  const opened = browserWithPage()
   beforeEach((context) => {
-    if (browser === undefined) context.skip(`there is no Chromium at ${CHROMIUM}`)
+    if (opened() === null) context.skip(NO_BROWSER)
   })
 
   return async ({ jobs, sleeps, path = '/', ...look } = {}) => {
-    if (browser === undefined || built === undefined) throw new Error('beforeEach skips without a browser')
-    const stage = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder: built.folder })
+    const found = opened()
+    if (found === null) throw new Error('beforeEach skips without a browser')
+    const { chromium, pageFolder } = found
+    const stage = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder })
     onTestFinished(() => stage.close())
     const monitors = await play(stage, jobs ?? demoJobs(), DEMO_NOW, sleeps ?? (jobs ? [] : DEMO_SLEEPS))
     await stage.openDoors()
 
     const window = { ...POPOVER, colorScheme: 'light', timezone: DEMO_ZONE, ...look } as const
-    const { context, page, complaints } = await openWindow(browser, window, DEMO_NOW)
+    const { context, page, complaints } = await openWindow(chromium, window, DEMO_NOW)
     onTestFinished(() => context.close())
     await page.goto(stage.pageLink(path))
     return { page, stage, complaints, id: (name) => monitors.get(name)?.id ?? `no monitor ${name}` }
