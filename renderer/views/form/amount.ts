@@ -7,7 +7,7 @@ export interface Amount {
 
 export type Unit = 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks'
 
-export const UNIT_SECONDS: Readonly<Record<Unit, number>> = {
+const UNIT_SECONDS: Readonly<Record<Unit, number>> = {
   seconds: 1,
   minutes: 60,
   hours: 3600,
