@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { answerBare } from '../bare-answer.ts'
 import type { ErrorBody } from './errors.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 
@@ -9,25 +9,11 @@ export function answerUnreadablePath(_: FastifyError, _request: FastifyRequest, 
   reply.headers(SECURITY_HEADERS).code(400).send(bodyOf('bad_request', 'The path cannot be read.'))
 }
 
-/** Answers what is no HTTP, or never became a whole request: there is no reply yet that could be used. */
+/** Answers what is no HTTP, or never became a whole request. */
 export function answerUnreadable(error: ConnectionError, socket: Socket): void {
-  // The caller is gone, or is in the middle of an answer to an earlier request.
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
-    socket.destroy()
-    return
-  }
   const [status, code, message] = REASONS[error.code] ?? NO_HTTP
-  const body = JSON.stringify(bodyOf(code, message))
-  const headers = {
-    ...SECURITY_HEADERS,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  }
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`, () =>
-    socket.destroy(),
-  )
+  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' }
+  answerBare(error, socket, { status, headers, body: JSON.stringify(bodyOf(code, message)) })
 }
 
 type Reason = readonly [status: number, code: string, message: string]
