@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { DRIVERS } from '../support/drivers/driver.ts'
 import { driving } from '../support/drivers/driving.ts'
@@ -43,7 +44,7 @@ describe.each(DRIVERS)('in %s', (name) => {
       page.getByRole('button', { name: 'Save payload' }).click(),
     ])
     expect(download.suggestedFilename()).toBe('nightly-backup-2.bin')
-    const saved = Buffer.concat(await Array.fromAsync(await download.createReadStream()))
+    const saved = await buffer(await download.createReadStream())
     expect(saved.equals(bytes)).toBe(true)
     expect(app.complaints).toEqual([])
   })

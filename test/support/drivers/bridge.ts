@@ -12,6 +12,7 @@ import { Tray } from '../electron/tray.ts'
 import { BrowserWindow } from '../electron/window.ts'
 import { openWindow, POPOVER } from '../stage/browser.ts'
 import { clientOfFolder } from './client.ts'
+import { dataFolder } from './data-folder.ts'
 import type { OwnedDriver, SceneOptions } from './driver.ts'
 import { preloadInPage } from './preload-in-page.ts'
 import { Relay } from './relay.ts'
@@ -27,9 +28,12 @@ const APP_ORIGIN = 'upwarden://app'
 export async function openBridgeDriver(
   browser: Browser,
   pageFolder: string,
-  { colorScheme = 'light', timezone = 'UTC', startAt }: SceneOptions,
+  scene: SceneOptions,
 ): Promise<OwnedDriver & { readonly shell: Shell }> {
-  const shell = new Shell({ timezone, clock: new ManualClock(startAt) })
+  const { colorScheme = 'light', timezone = 'UTC', startAt } = scene
+  const clock = new ManualClock(startAt)
+  const folder = await dataFolder(clock, scene)
+  const shell = new Shell({ folder, timezone, clock })
   const appFolder = appFolderWith(pageFolder)
   app.appPath = appFolder
 
@@ -52,7 +56,7 @@ export async function openBridgeDriver(
     shell,
     page,
     complaints,
-    operations: clientOfFolder(shell.folder),
+    operations: clientOfFolder(folder),
     async goTo(path) {
       await page.goto(`${ORIGIN}${path}`)
     },
@@ -83,6 +87,7 @@ export async function openBridgeDriver(
     async close() {
       await context.close()
       await shell.remove()
+      rmSync(folder, { recursive: true, force: true })
       rmSync(appFolder, { recursive: true, force: true })
     },
   }

@@ -83,6 +83,8 @@ export interface SceneOptions {
   readonly timezone?: string
   /** When the story begins, UTC ms. Not in real Electron. */
   readonly startAt?: number
+  /** Makes what was there before it begins. */
+  readonly before?: (operations: Driver['operations']) => Promise<unknown>
 }
 
 /** A driver that has to be taken away in the end. */

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setTimeout as timeout } from 'node:timers/promises'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { z } from 'zod'
 import { electronProgram, whyNoDisplay } from '../../../scripts/desktop-here.ts'
 import { readControlFile } from '../../../src/server/control-file.ts'
+import { ManualClock } from '../clock.ts'
 import { clientOfFolder } from './client.ts'
+import { dataFolder } from './data-folder.ts'
 import type { OwnedDriver, SceneOptions } from './driver.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -23,10 +24,9 @@ export function whyNoElectron(): string | null {
 const LONGEST_PASS_MS = 5000
 
 /** The driver `electron`: the built app (`npm run build`) in real Electron, on the computer's clock. */
-export async function openElectronDriver({
-  colorScheme = 'light',
-}: Pick<SceneOptions, 'colorScheme'>): Promise<OwnedDriver> {
-  const folder = mkdtempSync(join(tmpdir(), 'upwarden-electron-'))
+export async function openElectronDriver(scene: SceneOptions): Promise<OwnedDriver> {
+  const { colorScheme = 'light' } = scene
+  const folder = await dataFolder(new ManualClock(Date.now()), scene)
   const complaints: string[] = []
   let ports = ['--push-port', '0', '--control-port', '0']
   const start = async () => {

@@ -1,22 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Browser } from 'playwright'
 import { type Host, startHost } from '../../../src/server/host.ts'
 import { ManualClock } from '../clock.ts'
 import { openWindow, POPOVER } from '../stage/browser.ts'
 import { recordNotifications } from './browser-notifications.ts'
 import { clientOfFolder } from './client.ts'
+import { dataFolder } from './data-folder.ts'
 import type { OwnedDriver, SceneOptions } from './driver.ts'
 
 /** The driver `page`: the headless host on a clock that is moved by hand, and its page in a browser. */
 export async function openPageDriver(
   browser: Browser,
   pageFolder: string,
-  { colorScheme = 'light', timezone = 'UTC', startAt }: SceneOptions,
+  scene: SceneOptions,
 ): Promise<OwnedDriver> {
-  const folder = mkdtempSync(join(tmpdir(), 'upwarden-page-driver-'))
+  const { colorScheme = 'light', timezone = 'UTC', startAt } = scene
   const clock = new ManualClock(startAt)
+  const folder = await dataFolder(clock, scene)
   let ports = { pushPort: 0, controlPort: 0 }
   const start = async (): Promise<Host> => {
     const host = await startHost({
