@@ -11,7 +11,7 @@ import { text } from 'node:stream/consumers'
 export const LAUNCHER = join(import.meta.dirname, '../../bin/upwarden.js')
 
 /** What of the machine’s own environment does not get into a test. */
-const OURS = /^(UPWARDEN_.*|DISPLAY|WAYLAND_DISPLAY|WSL_DISTRO_NAME|SSH_.*|npm_.*)$/
+const OURS = /^(UPWARDEN_.*|DISPLAY|WAYLAND_DISPLAY|WSL_DISTRO_NAME|SSH_.*|npm_.*|NO_COLOR|FORCE_COLOR|CI)$/
 
 /** The environment of a test. */
 export function environment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
