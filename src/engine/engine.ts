@@ -92,6 +92,8 @@ export interface Events {
    * Where that id is too long ago or not known, the first event is `reset`. A listener must not throw.
    */
   subscribe(listener: (event: EventView) => void, lastEventId?: string): () => void
+  /** The id of the newest event: who has seen everything up to now goes on after it. */
+  lastId(): string
 }
 
 /** Who may come in at the control door. */

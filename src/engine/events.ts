@@ -56,6 +56,10 @@ export class EventHub implements Events {
     return () => void this.#listeners.delete(listener)
   }
 
+  lastId(): string {
+    return this.#id(this.#last)
+  }
+
   #catchUp(listener: (event: EventView) => void, lastEventId: string): void {
     const [, run, number] = EVENT_ID.exec(lastEventId) ?? []
     const seen = Number(number)

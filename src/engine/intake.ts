@@ -12,6 +12,10 @@ import type { Writing } from './writing.ts'
 /** Past this many signals in one second, a monitor's further ones are refused (http-api.md, "Push door"). */
 const SIGNALS_PER_SECOND = 60
 
+/** Past this many new slugs in one minute, further ones are refused: a job that makes up a name each time fills no list. */
+const MADE_PER_MINUTE = 100
+const MINUTE_MS = 60_000
+
 /** What a caller is asked to wait when a signal could not be stored. */
 const RETRY_AFTER_SECONDS = 5
 
@@ -45,6 +49,9 @@ export class SignalIntake implements Intake {
   readonly #parts: IntakeParts
   #waiting: Waiting[] = []
   #stopped = false
+  /** The minute in which monitors made by signals are being counted, and how many there were in it. */
+  #minute = 0
+  #madeInMinute = 0
 
   constructor(parts: IntakeParts) {
     this.#parts = parts
@@ -110,8 +117,19 @@ export class SignalIntake implements Intake {
     const [entry] = entries
     if (entry !== undefined) return { entry, created: false }
     if (!target.create) return { is: 'not found' }
+    if (this.#isTooManyMade(now)) return { is: 'too many', retryAfterSeconds: 60 }
     const created = this.#parts.create(writing, target.slug, now)
     return created === null ? { is: 'bad slug' } : { entry: created, created: true }
+  }
+
+  #isTooManyMade(now: number): boolean {
+    const minute = Math.floor(now / MINUTE_MS)
+    if (this.#minute !== minute) {
+      this.#minute = minute
+      this.#madeInMinute = 0
+    }
+    this.#madeInMinute += 1
+    return this.#madeInMinute > MADE_PER_MINUTE
   }
 }
 

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/server'
 import type { z } from 'zod'
 import type { MonitorView, monitorPatch } from '../../contract/monitor.ts'
 import { edit, pause, resume } from '../../domain/edit.ts'
@@ -57,9 +58,13 @@ export function monitorOperations(parts: Parts) {
     }),
     pause: monitors.pause.handler(({ input }) => change(input.id, pause)),
     resume: monitors.resume.handler(({ input }) => change(input.id, resume)),
-    mute: monitors.mute.handler(({ input: { id, until } }) =>
-      mute(id, { until: until === null ? null : Date.parse(until) }),
-    ),
+    mute: monitors.mute.handler(({ input: { id, until } }) => {
+      const untilMs = until === null ? null : Date.parse(until)
+      if (untilMs !== null && untilMs <= clock.now()) {
+        throw new ORPCError('BAD_REQUEST', { message: 'until must be in the future' })
+      }
+      return mute(id, { until: untilMs })
+    }),
     unmute: monitors.unmute.handler(({ input }) => mute(input.id, null)),
     regenerateToken: monitors.regenerateToken.handler(({ input }) => {
       const entry = found(parts, input.id)

@@ -9,9 +9,10 @@ export class EventLines extends Readable {
   #mostWaiting = Number.POSITIVE_INFINITY
   #isEnded = false
 
-  constructor() {
+  /** `lastId`: the newest event so far, for a new client: if it loses the stream before the first event, it goes on after it. */
+  constructor(lastId: string | null) {
     super()
-    this.#write(`retry: ${RETRY_MS}\n\n`)
+    this.#write(`retry: ${RETRY_MS}\n${lastId === null ? '' : `id: ${lastId}\n`}\n`)
   }
 
   /** Nothing to do: lines come when something happens. */

@@ -44,7 +44,7 @@ export function addEventStream(
       if (isClosing) throw unavailable(reply, 'The receiver is shutting down.')
       if (open.size >= limits.streams) throw unavailable(reply, `${limits.streams} streams are open already.`)
 
-      const stream = new EventLines()
+      const stream = new EventLines(lastEventId === undefined ? events.lastId() : null)
       open.add(stream)
       const unsubscribe = events.subscribe((event) => stream.tell(event), lastEventId)
       stream.limitWaiting(limits.waitingBytes)

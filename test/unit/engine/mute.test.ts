@@ -35,9 +35,12 @@ test('a mute without a time lasts until it is unmuted', async () => {
   expect(await upwarden.client.monitors.unmute({ id: monitor.id })).toMatchObject({ muted: false })
 })
 
-test('a mute until a time that is past is none', async () => {
+test('a mute until a time that is past is refused, and an earlier one stays', async () => {
   const upwarden = startTestEngine()
-  expect(await muted(upwarden, '2026-03-09T00:00:00+01:00')).toMatchObject({ muted: false, mutedUntil: null })
+  const monitor = await muted(upwarden, UNTIL)
+  const past = { id: monitor.id, until: '2026-03-09T00:00:00+01:00' }
+  await expect(upwarden.client.monitors.mute(past)).rejects.toThrow('until must be in the future')
+  expect(await upwarden.get(monitor)).toMatchObject({ muted: true, mutedUntil: UNTIL })
 })
 
 test('a muted monitor goes down without a word, and without a share in the worst state', async () => {

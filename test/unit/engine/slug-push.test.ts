@@ -96,3 +96,16 @@ test('two signals in one turn that would make the same monitor make one', async 
   const signals = await Promise.all(monitors.map(({ id }) => upwarden.client.monitors.heartbeats({ id })))
   expect(signals.map(({ heartbeats }) => heartbeats.map(({ n }) => n))).toEqual([[3, 2, 1], [1]])
 })
+
+test('a job that makes up a name each time is stopped after a hundred in a minute, and what exists is still heard', async () => {
+  const upwarden = startTestEngine()
+  const results = []
+  for (let number = 1; number <= 102; number += 1) {
+    results.push(await upwarden.pushBySlug(`job-${number}`, { create: true }))
+  }
+  expect(results.filter(({ is }) => is === 'created')).toHaveLength(100)
+  expect(results.at(-1)).toEqual({ is: 'too many', retryAfterSeconds: 60 })
+  expect(await upwarden.pushBySlug('job-1', { create: true })).toEqual({ is: 'kept' })
+  upwarden.clock.advance(60_000)
+  expect(await upwarden.pushBySlug('job-102', { create: true })).toEqual({ is: 'created' })
+})

@@ -19,7 +19,7 @@ test('what happens comes as server-sent events with name, id and data', async ()
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })
-  await stream.until('retry: 2000\n\n')
+  await stream.until('retry: 2000\nid: run-7\n\n')
 
   engine.tell({ id: 'run-1', name: 'monitor', data: monitor({ name: 'two\nlines' }) })
   await stream.until('event: monitor\nid: run-1\ndata: {"id":"backup",')

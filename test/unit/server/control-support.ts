@@ -63,6 +63,7 @@ export class FakeEngine implements ControlledEngine {
       this.listeners.add(listener)
       return () => void this.listeners.delete(listener)
     },
+    lastId: () => 'run-7',
   }
   readonly access = {
     scopeOfKey: (key: string) => {
