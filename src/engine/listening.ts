@@ -33,10 +33,10 @@ export class Listening {
       const gap: Gap = { from: listenedUntil, to: now }
       ledger.write((writing) => {
         this.#store.insertGap(gap)
-        changeAll(world, writing, (monitor) => afterGap(monitor, gap))
+        changeAll(world, writing, now, (monitor) => afterGap(monitor, gap))
       })
     } else if (listenedUntil !== null && listenedUntil > now) {
-      ledger.write((writing) => changeAll(world, writing, (monitor) => afterClockSetBack(monitor, now)))
+      ledger.write((writing) => changeAll(world, writing, now, (monitor) => afterClockSetBack(monitor, now)))
     }
     this.#note()
   }
@@ -61,10 +61,12 @@ export class Listening {
   }
 }
 
-function changeAll(world: World, writing: Writing, change: (monitor: Monitor) => Monitor): void {
+function changeAll(world: World, writing: Writing, now: number, change: (monitor: Monitor) => Monitor): void {
   for (const entry of world.entries()) {
     const monitor = change(entry.record.monitor)
-    if (monitor !== entry.record.monitor) writing.change(entry, { monitor, transition: null })
+    if (monitor === entry.record.monitor) continue
+    writing.change(entry, { monitor, transition: null })
+    writing.judgeAnew(entry, now)
   }
 }
 

@@ -64,7 +64,11 @@ export class Writing {
 
   /** Lets the time until `now` do what it does to a monitor (semantics.md, rules 1, 2 and 5). */
   judge(entry: Entry, now: number): void {
-    if (now < entry.dueAt) return
+    if (now >= entry.dueAt) this.judgeAnew(entry, now)
+  }
+
+  /** The same where what was due is not to be relied on: a clock that was set back un-does lateness. */
+  judgeAnew(entry: Entry, now: number): void {
     for (;;) {
       const { monitor } = entry.record
       const outcome = judge(monitor, now)

@@ -105,3 +105,13 @@ test('when it cannot be noted that we listen, that is reported, and tried again'
     { from: '2026-03-10T00:00:30.000Z', to: '2026-03-10T00:00:45.000Z' },
   ])
 })
+
+test('a clock that was set back over a restart makes a late monitor up again', async () => {
+  const before = startTestEngine()
+  const monitor = await before.add({ graceSeconds: 30 })
+  await before.push(monitor)
+  before.clock.advance(70_000)
+  expect((await before.get(monitor)).status).toBe('late')
+  const after = await before.restart(-40_000)
+  expect(await after.get(monitor)).toMatchObject({ status: 'up', expectedAt: '2026-03-10T00:01:00.000Z' })
+})
