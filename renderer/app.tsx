@@ -5,10 +5,11 @@ import type { Upwarden } from './live/upwarden.ts'
 import { UpwardenContext } from './live/use-upwarden.ts'
 import { useKeys } from './routing/keys.ts'
 import { back, go, useRoute } from './routing/navigation.ts'
-import type { Route } from './routing/route.ts'
+import { pathOf, type Route } from './routing/route.ts'
 import { useTheme } from './theme/use-theme.ts'
 import { Choose } from './views/choose.tsx'
 import { DeletionToasts } from './views/deletion-toasts.tsx'
+import { ViewBoundary } from './views/view-boundary.tsx'
 import { views } from './views/views.ts'
 import { WithCode } from './views/with-code.tsx'
 
@@ -45,7 +46,9 @@ function Panes() {
       <div
         className={`${PANE} bg-ground max-wide:animate-[enter_140ms_ease-out] ${isList ? 'max-wide:hidden' : ''}`}
       >
-        <View route={route} />
+        <ViewBoundary path={pathOf(route)}>
+          <View route={route} />
+        </ViewBoundary>
       </div>
     </main>
   )
