@@ -1,7 +1,8 @@
 import { afterClockSetBack, afterGap } from '../domain/gap.ts'
 import type { Gap, Monitor } from '../domain/monitor.ts'
-import type { Store } from '../store/store.ts'
+import { type Store, StoreError } from '../store/store.ts'
 import type { Clock } from './clock.ts'
+import type { Entry } from './entry.ts'
 import type { Ledger } from './ledger.ts'
 import type { World } from './world.ts'
 import type { Writing } from './writing.ts'
@@ -33,10 +34,12 @@ export class Listening {
       const gap: Gap = { from: listenedUntil, to: now }
       ledger.write((writing) => {
         this.#store.insertGap(gap)
-        changeAll(world, writing, now, (monitor) => afterGap(monitor, gap))
+        for (const entry of world.entries()) changeOne(writing, entry, (monitor) => afterGap(monitor, gap))
       })
     } else if (listenedUntil !== null && listenedUntil > now) {
-      ledger.write((writing) => changeAll(world, writing, now, (monitor) => afterClockSetBack(monitor, now)))
+      ledger.write((writing) => {
+        for (const entry of world.entries()) this.#setBack(writing, entry, now)
+      })
     }
     this.#note()
   }
@@ -45,6 +48,17 @@ export class Listening {
   stop(): void {
     this.#cancelTimer()
     this.#noteNow()
+  }
+
+  #setBack(writing: Writing, entry: Entry, now: number): void {
+    try {
+      changeOne(writing, entry, (monitor) => afterClockSetBack(monitor, now))
+      writing.judgeAnew(entry, now)
+    } catch (error) {
+      if (error instanceof StoreError) throw error
+      // Something is wrong with this one, which is no reason not to start.
+      this.#onError(error)
+    }
   }
 
   #note(): void {
@@ -61,13 +75,9 @@ export class Listening {
   }
 }
 
-function changeAll(world: World, writing: Writing, now: number, change: (monitor: Monitor) => Monitor): void {
-  for (const entry of world.entries()) {
-    const monitor = change(entry.record.monitor)
-    if (monitor === entry.record.monitor) continue
-    writing.change(entry, { monitor, transition: null })
-    writing.judgeAnew(entry, now)
-  }
+function changeOne(writing: Writing, entry: Entry, change: (monitor: Monitor) => Monitor): void {
+  const monitor = change(entry.record.monitor)
+  if (monitor !== entry.record.monitor) writing.change(entry, { monitor, transition: null })
 }
 
 /** The last moment at which a run before this one is known to have listened: a signal that was kept tells, too. */

@@ -116,7 +116,7 @@ export class TestEngine {
     return changes
   }
 
-  /** Stops it and starts it again on the same data, `awayMs` later. */
+  /** Stops it and starts it again on the same data, `awayMs` later; negative: the clock was set back meanwhile. */
   async restart(awayMs = 0): Promise<TestEngine> {
     await this.engine.stop()
     return this.#again(this.folder, awayMs)
@@ -137,7 +137,8 @@ export class TestEngine {
 
   #again(folder: string, awayMs: number): TestEngine {
     this.clock.dropTimers()
-    this.clock.advance(awayMs)
+    if (awayMs < 0) this.clock.setWall(this.clock.now() + awayMs)
+    else this.clock.advance(awayMs)
     return startTestEngine({ ...this.#options, clock: this.clock, folder })
   }
 }

@@ -53,3 +53,13 @@ test('is reported once a minute while it stays bad', async () => {
   upwarden.clock.advance(2000)
   expect(upwarden.problems).toHaveLength(2)
 })
+
+test('does not keep the engine from starting where the clock was set back, nor others from being judged then', async () => {
+  const upwarden = await startWithOneLost(-3_600_000)
+  expect((await upwarden.all()).map(({ expectedAt }) => expectedAt)).toEqual([
+    '2026-03-09T23:01:00.000Z',
+    '2026-03-10T00:01:00.000Z',
+    '2026-03-09T23:01:00.000Z',
+  ])
+  expect(upwarden.problems).toHaveLength(1)
+})

@@ -45,7 +45,14 @@ const step = fc.oneof(
       which,
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('mute'), which, forMs: fc.option(fc.nat(100_000)) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('mute'),
+      which,
+      forMs: fc.option(fc.integer({ min: 1, max: 100_000 })),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('edit'), which, definition }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.nat(60_000) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('restart', 'crash') }) },
