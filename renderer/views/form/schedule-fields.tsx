@@ -1,4 +1,4 @@
-import { Field, Select, TextInput } from '../../ui/field.tsx'
+import { Field, TextInput } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { AmountInput } from './amount-input.tsx'
 import type { Draft } from './drafts.ts'
@@ -6,7 +6,7 @@ import type { Errors } from './errors.ts'
 import { NextTimes } from './next-times.tsx'
 import type { Preview } from './use-preview.ts'
 import type { Values } from './values.ts'
-import { zoneGroups } from './zones.ts'
+import { ZonePicker } from './zone-picker.tsx'
 
 interface ScheduleFieldsProps {
   readonly values: Values
@@ -62,21 +62,11 @@ function CronFields({ values, errors, preview, onChange }: ScheduleFieldsProps) 
       </Field>
       <Field label="Time zone" error={errors.timezone ?? preview.errors.timezone}>
         {(attributes) => (
-          <Select
-            {...attributes}
+          <ZonePicker
+            attributes={attributes}
             value={timezone}
-            onChange={({ target }) => onChange({ timezone: target.value })}
-          >
-            {zoneGroups(timezone).map(({ label, zones }) => (
-              <optgroup key={label} label={label}>
-                {zones.map((zone) => (
-                  <option key={zone} value={zone}>
-                    {zone.replaceAll('_', ' ')}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </Select>
+            onChange={(timezone) => onChange({ timezone })}
+          />
         )}
       </Field>
       <div className="min-h-[90px]">

@@ -1,5 +1,5 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
 import type { Schedule } from '../../../src/domain/schedule.ts'
 import { problemOf } from '../../client/problem.ts'
 import { useUpwarden } from '../../live/use-upwarden.ts'
@@ -14,27 +14,41 @@ export interface Preview {
   readonly errors: Errors
 }
 
-/** Asks the engine what a schedule means, once the typing pauses and again when the first of its times has passed. */
+/**
+ * Asks the engine what a schedule means, once the typing pauses and again when the first of its times has passed. Until it has answered, what
+ * it said last of a schedule of that kind stands.
+ */
 export function usePreview(schedule: Schedule): Preview {
   const { orpc } = useUpwarden()
   const settled = useSettled(schedule)
   const { data, error } = useQuery({
     ...orpc.schedules.preview.queryOptions({ input: { schedule: settled } }),
-    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => untilFirst(state.data?.next),
   })
+  const [last, setLast] = useState<{ readonly kind: Schedule['kind']; readonly preview: Preview } | null>(
+    null,
+  )
+  const preview = useMemo(
+    () =>
+      data === undefined
+        ? null
+        : { description: data.description, next: data.next.map((at) => Date.parse(at)), errors: {} },
+    [data],
+  )
+  if (preview !== null && preview !== last?.preview) setLast({ kind: settled.kind, preview })
+
   if (error !== null) return { ...NOTHING, errors: errorsOf(problemOf(error).fields).errors }
-  if (data === undefined) return NOTHING
-  return { description: data.description, next: data.next.map(Date.parse), errors: {} }
+  return preview ?? (last?.kind === settled.kind ? last.preview : NOTHING)
 }
 
 const NOTHING: Preview = { description: null, next: [], errors: {} }
 
 const PAUSE_MS = 300
 
-/** A schedule as it was when it last did not change for a moment. */
+/** A schedule as it was when it last did not change for a moment; another kind of schedule is chosen, not typed. */
 function useSettled(schedule: Schedule): Schedule {
   const [settled, setSettled] = useState(schedule)
+  if (settled.kind !== schedule.kind) setSettled(schedule)
   const text = JSON.stringify(schedule)
   useEffect(() => {
     // Through JSON and back, so that a new object of the same content changes nothing.

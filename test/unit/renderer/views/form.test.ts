@@ -11,7 +11,7 @@ import {
   type Values,
   valuesOf,
 } from '../../../../renderer/views/form/values.ts'
-import { zoneGroups } from '../../../../renderer/views/form/zones.ts'
+import { offsetOf, zoneLabel, zonesMatching } from '../../../../renderer/views/form/zones.ts'
 import { monitorInput, monitorPatch } from '../../../../src/contract/monitor.ts'
 import { fieldProblems } from '../../../../src/contract/problems.ts'
 import { local, moment, monitorView } from '../monitor.ts'
@@ -153,10 +153,19 @@ test.each([
   expect(deadlineMove(monitor, { kind: 'interval', intervalSeconds: 60 }, 60)).toBeNull()
 })
 
-test('this computer’s time zone comes first, and every zone is there once', () => {
-  const groups = zoneGroups('US/Eastern')
-  const zones = groups.flatMap(({ zones }) => zones)
-  expect(groups[0]?.zones).toEqual([Intl.DateTimeFormat().resolvedOptions().timeZone])
-  expect(zones).toEqual(expect.arrayContaining(['UTC', 'Europe/Berlin', 'US/Eastern']))
-  expect(new Set(zones).size).toBe(zones.length)
+test('a time zone is found by a part of its name; this computer’s own comes first, then UTC', () => {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  expect(zonesMatching('').slice(0, 2)).toEqual([...new Set([own, 'UTC', ...zonesMatching('')])].slice(0, 2))
+  expect(zonesMatching('')[0]).toBe(own)
+  expect(zonesMatching('berlin')).toEqual(['Europe/Berlin'])
+  expect(zonesMatching('New York')).toEqual(['America/New_York'])
+  expect(zonesMatching('america/new_y')).toEqual(['America/New_York'])
+  expect(zonesMatching('san')[0]).toMatch(/\/San/)
+  expect(zonesMatching('Atlantis')).toEqual([])
+})
+
+test('a time zone says how far it is from UTC', () => {
+  expect(offsetOf('Asia/Kolkata', now)).toBe('GMT+5:30')
+  expect(offsetOf('Mars/Olympus', now)).toBe('')
+  expect(zoneLabel('America/New_York')).toBe('America/New York')
 })
