@@ -68,4 +68,4 @@ export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
 }
 
 const BOX =
-  'w-full rounded-box border border-edge bg-ground text-ink placeholder:text-quiet aria-invalid:border-down focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:opacity-60'
+  'w-full scroll-mt-8 rounded-box border border-edge bg-ground text-ink placeholder:text-quiet aria-invalid:border-down focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 disabled:opacity-60'

@@ -14,7 +14,7 @@ export function MoreActions({ monitor }: { readonly monitor: MonitorView }) {
   return (
     <Menu
       trigger={
-        <Button aria-label="More actions" title="More actions" className="w-9 px-0">
+        <Button aria-label="More actions" title="More actions" className="w-9 px-0!">
           <Ellipsis size={18} className="text-quiet" />
         </Button>
       }
