@@ -1,81 +1,77 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { launchChromium, openWindow, PAGE, POPOVER } from '../test/support/stage/browser.ts'
-import { DEMO_NOW, DEMO_SLEEPS, DEMO_START, DEMO_ZONE, demoJobs } from '../test/support/stage/demo.ts'
-import { play } from '../test/support/stage/jobs.ts'
+import {
+  DEMO_NOW,
+  DEMO_SLEEPS,
+  DEMO_START,
+  DEMO_ZONE,
+  demoJobs,
+  firstJobs,
+} from '../test/support/stage/demo.ts'
+import { type Job, play, type Sleep } from '../test/support/stage/jobs.ts'
 import { Stage } from '../test/support/stage/stage.ts'
+import type { Scene } from '../test/support/stage/views.ts'
+import { type Data, SHOTS, type Shot } from './screenshots/shots.ts'
 
 /** Where the README finds them. */
 const FOLDER = join(import.meta.dirname, '../docs/screenshots')
-const SIZES = { popover: POPOVER, page: PAGE } as const
+const PAGE_FOLDER = join(import.meta.dirname, '../dist/page')
+const SIZES = {
+  popover: { ...POPOVER, deviceScaleFactor: 1.5 },
+  page: { ...PAGE, deviceScaleFactor: 1 },
+} as const
 const SCHEMES = ['light', 'dark'] as const
 
-interface Shot {
-  /** The file is named after it: `list-popover-dark.png`. */
-  readonly name: string
-  /** Which stage it is taken on. */
-  readonly stage: Stage
-  readonly path?: string
-  /** What is done before; it ends when all is there that the picture should show. */
-  readonly act: (page: Page) => Promise<void>
-}
-
-const pageFolder = join(import.meta.dirname, '../dist/page')
-const empty = new Stage({ startAt: DEMO_NOW, timezone: DEMO_ZONE, pageFolder })
-const demo = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder })
-await play(demo, demoJobs(), DEMO_NOW, DEMO_SLEEPS)
-
-const shots: readonly Shot[] = [
-  { name: 'empty', stage: empty, act: (page) => seen(page, 'Watch your first job') },
-  { name: 'list', stage: demo, act: (page) => seen(page, 'Database backup') },
-  {
-    name: 'search',
-    stage: demo,
-    act: async (page) => {
-      await seen(page, 'Database backup')
-      await page.keyboard.press('/')
-      await page.keyboard.type('lan')
-      await page.getByText('Up · 2').waitFor()
-    },
-  },
-  {
-    name: 'mute',
-    stage: demo,
-    act: async (page) => {
-      const row = page.getByRole('listitem').filter({ hasText: 'Database backup' })
-      await row.hover()
-      await row.getByRole('button', { name: 'Mute' }).click()
-      await page.getByRole('menu').waitFor()
-    },
-  },
-]
+/** With a name, or the beginning of one, only those: `npm run screenshots -- detail`. */
+const [wanted = ''] = process.argv.slice(2)
 
 mkdirSync(FOLDER, { recursive: true })
-await Promise.all([empty.openDoors(), demo.openDoors()])
 const browser = await launchChromium()
-for (const [size, dimensions] of Object.entries(SIZES)) {
-  for (const colorScheme of SCHEMES) {
-    for (const shot of shots) await take(browser, shot, size, { ...dimensions, colorScheme })
-  }
+for (const size of ['popover', 'page'] as const) {
+  for (const colorScheme of SCHEMES) await takeAll(browser, size, colorScheme)
 }
 await browser.close()
-await Promise.all([empty.close(), demo.close()])
+
+/** On stages of their own: what one shot has changed is not in the pictures of another size. */
+async function takeAll(browser: Browser, size: keyof typeof SIZES, colorScheme: (typeof SCHEMES)[number]) {
+  const scenes: Record<Data, Scene & { readonly stage: Stage }> = {
+    none: await sceneOf(DEMO_NOW, []),
+    little: await sceneOf(DEMO_START, firstJobs()),
+    much: await sceneOf(DEMO_START, demoJobs(), DEMO_SLEEPS),
+  }
+  for (const shot of SHOTS) {
+    if (!shot.name.startsWith(wanted) || (size === 'page' && !shot.isWide)) continue
+    await take(browser, shot, scenes[shot.data], size, colorScheme)
+  }
+  for (const { stage } of Object.values(scenes)) await stage.close()
+}
+
+async function sceneOf(startAt: number, jobs: readonly Job[], sleeps: readonly Sleep[] = []) {
+  const stage = new Stage({ startAt, timezone: DEMO_ZONE, pageFolder: PAGE_FOLDER })
+  const monitors = await play(stage, jobs, DEMO_NOW, sleeps)
+  await stage.openDoors()
+  return { stage, id: (name: string) => monitors.get(name)?.id ?? `no monitor ${name}` }
+}
 
 async function take(
   browser: Browser,
-  { name, stage, path, act }: Shot,
-  size: string,
-  look: { width: number; height: number; colorScheme: 'light' | 'dark' },
+  shot: Shot,
+  scene: Scene,
+  size: keyof typeof SIZES,
+  colorScheme: (typeof SCHEMES)[number],
 ): Promise<void> {
-  const { context, page } = await openWindow(browser, { ...look, timezone: DEMO_ZONE }, DEMO_NOW)
-  await page.goto(stage.pageLink(path))
-  await act(page)
+  const look = { ...SIZES[size], colorScheme, timezone: DEMO_ZONE }
+  const { context, page } = await openWindow(browser, look, DEMO_NOW)
+  await context.grantPermissions(['notifications'])
+  await page.goto(scene.stage.pageLink(shot.path(scene)))
+  await shot.act(page, scene)
+  await page.waitForLoadState('networkidle').catch(() => {})
   await page.evaluate('document.fonts.ready.then(() => undefined)')
-  await page.screenshot({ path: join(FOLDER, `${name}-${size}-${look.colorScheme}.png`) })
+  await page.screenshot({
+    path: join(FOLDER, `${shot.name}-${size}-${colorScheme}.png`),
+    animations: 'disabled',
+  })
   await context.close()
-}
-
-function seen(page: Page, text: string): Promise<void> {
-  return page.getByText(text).first().waitFor()
 }

@@ -24,6 +24,8 @@ export interface Look {
   readonly height: number
   readonly colorScheme: 'light' | 'dark'
   readonly timezone: string
+  /** Pixels of a picture for each of the page's; 2 where it is left out. */
+  readonly deviceScaleFactor?: number
 }
 
 /** The popover's size, and a page's. */
@@ -38,12 +40,12 @@ export async function openWindow(
   look: Look,
   now: number,
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
-  const { width, height, colorScheme, timezone } = look
+  const { width, height, colorScheme, timezone, deviceScaleFactor = 2 } = look
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
     timezoneId: timezone,
-    deviceScaleFactor: 2,
+    deviceScaleFactor,
     reducedMotion: 'reduce',
   })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -116,6 +116,17 @@ export function demoJobs(): Job[] {
   ]
 }
 
+/** What a newcomer has after the first hours: one job that is heard, and one that is not called yet. */
+export function firstJobs(): Job[] {
+  return [
+    {
+      monitor: { name: 'Nightly backup', schedule: every(HOUR) },
+      runs: recent(HOUR, DEMO_NOW - 14 * MINUTE, 40 * SECOND, 20).slice(-3),
+    },
+    { monitor: { name: 'Export to warehouse', schedule: every(6 * HOUR) }, runs: [] },
+  ]
+}
+
 function every(ms: number) {
   return { kind: 'interval', intervalSeconds: ms / SECOND } as const
 }

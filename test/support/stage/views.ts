@@ -45,6 +45,7 @@ export const VIEWS: readonly Seen[] = [
     name: 'detail-opened',
     of: { monitor: 'Database backup' },
     act: async (page) => {
+      await page.getByRole('button', { name: 'Show older' }).click()
       await page.getByRole('button', { name: /With payload/ }).click()
       await page.getByRole('region', { name: 'Payload' }).waitFor()
       await page.getByRole('button', { name: 'Regenerate push URL' }).click()
@@ -107,12 +108,17 @@ export const VIEWS: readonly Seen[] = [
     name: 'away',
     of: { monitor: 'Database backup' },
     act: async (page, { stage }) => {
-      await page.getByText('Expected by 09:05').waitFor()
+      await page.getByText('Expected by 09:05').first().waitFor()
       await stage.closeDoors()
-      await page.getByText('Not live').first().waitFor()
+      await page.getByText('Not live').filter({ visible: true }).waitFor()
     },
   },
 ]
+
+/** Those that say something else, or say it elsewhere, where there is room. */
+export const WIDE_VIEWS: readonly Seen[] = VIEWS.filter(({ name }) =>
+  ['detail-down', 'detail-opened', 'detail-up', 'add', 'away'].includes(name),
+)
 
 /** The path of a view. */
 export function pathOf({ of }: Seen, { id }: Pick<Scene, 'id'>): string {
