@@ -29,7 +29,11 @@ function Listening({ summary, isLive }: { readonly summary: Summary; readonly is
       <span data-selectable className="min-w-0 flex-1 truncate">
         {words}
       </span>
-      {listens && !summary.acceptsFromNetwork && <span className="shrink-0">this computer only</span>}
+      {listens && (
+        <span className="shrink-0">
+          {summary.acceptsFromNetwork ? 'open to the network' : 'this computer only'}
+        </span>
+      )}
     </>
   )
 }

@@ -47,6 +47,7 @@ test('an API key is shown once, works, and is refused once it is revoked', async
   expect((await summary()).status).toBe(200)
 
   await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Done' }).waitFor({ state: 'detached' })
   expect(await page.locator('main').textContent()).not.toContain(apiKey)
   await page.getByRole('button', { name: 'Revoke Grafana' }).click()
   await page.getByRole('button', { name: 'Revoke', exact: true }).click()

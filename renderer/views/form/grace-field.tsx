@@ -23,6 +23,8 @@ export function GraceField({ form, monitor, nextAt }: GraceFieldProps) {
   const words = useTimed((now) => ({
     value: [
       graceWords(values, grace, nextAt, now),
+      // A new monitor has no deadline before it was heard (semantics.md, "States").
+      monitor === null || monitor.status === 'new' ? 'It counts from the first heartbeat.' : null,
       moveWords(monitor && deadlineMove(monitor, scheduleOf(values), secondsOf(grace)), now),
     ].filter((sentence) => sentence !== null),
     until: now + 60_000,
