@@ -29,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await axeFindings(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('menu').waitFor({ state: 'detached' })
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
+      await page.locator('button:focus').waitFor()
 
       await page.keyboard.press('/')
       await page.keyboard.type('no such monitor')
