@@ -81,7 +81,10 @@ describe('a heartbeat gets through within a second, and memory stays bounded', (
       await exchange(host.controlUrl, `${json}Content-Length: 13\r\n\r\n`, '{"__proto__":1'),
       await exchange(host.controlUrl, `${head}Content-Length: 3\r\n\r\n`, 'a=b'),
     ])
-    expect(answers.map(statusOf)).toEqual([413, 400, 400, 415])
+    const [large413, ...others] = answers
+    // Whoever goes on writing may be cut off before the answer could be read.
+    expect(large413 === '' || statusOf(large413 ?? '') === 413).toBe(true)
+    expect(others.map(statusOf)).toEqual([400, 400, 415])
     expect(await listMonitors(host)).toHaveLength(1)
   })
 
