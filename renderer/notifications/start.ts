@@ -11,8 +11,10 @@ import { permission } from './permission.ts'
 /**
  * Raises the browser's notifications while the page is open, in the background, too; the desktop has its own. Of several tabs of one browser
  * one does it.
+ *
+ * @param heard the events that came before this was called
  */
-export function startNotifications(upwarden: Upwarden): void {
+export function startNotifications(upwarden: Upwarden, heard: readonly EventView[]): void {
   // No other page may notify, or has locks.
   if (!window.isSecureContext) return
   const notifier = new Notifier(showInBrowser, Date.now)
@@ -23,7 +25,7 @@ export function startNotifications(upwarden: Upwarden): void {
     const monitor = newest.get(id) ?? upwarden.cache.getQueryData(upwarden.queries.monitors.queryKey)?.get(id)
     return monitor !== undefined && isMuted(monitor, Date.now()).value
   }
-  upwarden.onEvent((event: EventView) => {
+  const hear = (event: EventView) => {
     if (event.name === 'monitor') {
       if ('deleted' in event.data) newest.delete(event.data.id)
       else newest.set(event.data.id, event.data)
@@ -34,5 +36,7 @@ export function startNotifications(upwarden: Upwarden): void {
       if (permission() !== 'granted' || !isWanted()) return
       if (!isMonitorMuted(transition.monitorId)) notifier.notify(transition)
     })
-  })
+  }
+  for (const event of heard) hear(event)
+  upwarden.onEvent(hear)
 }

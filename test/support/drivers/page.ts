@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright'
+import type { Browser, Response } from 'playwright'
 import { type Host, startHost } from '../../../src/server/host.ts'
 import { ManualClock } from '../clock.ts'
 import { openWindow, POPOVER } from '../stage/browser.ts'
@@ -40,7 +40,8 @@ export async function openPageDriver(
   const { context, page, complaints } = window
   const notifications = await recordNotifications(context, page)
   await context.grantPermissions(['clipboard-read', 'clipboard-write', 'notifications'])
-  await page.goto(host.pageUrl())
+  // A page that is still loading hears of nothing: the story begins when its stream of events is open.
+  await Promise.all([page.waitForResponse(isEvents), page.goto(host.pageUrl())])
 
   return {
     name: 'page',
@@ -49,7 +50,7 @@ export async function openPageDriver(
     complaints,
     operations: clientOfFolder(folder),
     async goTo(path) {
-      await page.goto(`${host.doors.controlUrl}${path}`)
+      await Promise.all([page.waitForResponse(isEvents), page.goto(`${host.doors.controlUrl}${path}`)])
     },
     async pass(ms) {
       clock.advance(ms)
@@ -73,6 +74,10 @@ export async function openPageDriver(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function isEvents(response: Response): boolean {
+  return new URL(response.url()).pathname === '/api/v1/events'
 }
 
 function portOf(url: string): number {
