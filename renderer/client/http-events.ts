@@ -65,6 +65,7 @@ const EVENT_NAMES = Object.keys({
   monitor: true,
   heartbeat: true,
   transition: true,
+  alert: true,
   summary: true,
   reset: true,
 } satisfies Record<EventName, true>) as EventName[] // Object.keys forgets what `satisfies` has just made sure of.

@@ -45,7 +45,10 @@ export const alertSchema = z.object({
   text: z.string(),
   /** The monitor that it is about; null for several, and for none. */
   monitorId: z.string().nullable(),
+  /** What it tells, oldest first; of very many the newest. */
   items: z.array(alertItemSchema),
+  /** How many more there were than `items` has room for. */
+  more: z.int(),
   /** Alerts whose place it takes on the screen: its `items` have theirs, too. */
   replaces: z.array(z.int()),
   /** Why nobody was told; null where they were. */

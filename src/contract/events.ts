@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSchema } from './alerts.ts'
 import { moment } from './fields.ts'
 import { heartbeatSchema, incidentSchema } from './history.ts'
 import { monitorSchema, statusSchema } from './monitor.ts'
@@ -23,6 +24,8 @@ export const eventSchemas = {
     /** The incident that it opened or ended. */
     incident: incidentSchema.nullable(),
   }),
+  /** An alert was told or withheld; and again, with the same `n`, whenever a delivery of it has changed. */
+  alert: alertSchema,
   summary: summarySchema,
   reset: z.object({}),
 } as const

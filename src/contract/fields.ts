@@ -29,6 +29,9 @@ export function wholeNumber(least: number, most: number) {
   return z.int().min(least, { error }).max(most, { error })
 }
 
+/** A week: whoever wants to be reminded less often than that is not. */
+export const MAX_REMINDER_MINUTES = 10_080
+
 /** A whole number that may come from a query string: `limit=20`. */
 export function queryNumber(least: number, most: number) {
   const error = between(least, most)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { STATUSES } from '../domain/monitor.ts'
-import { id, moment, queryNumber, seconds, sentMoment } from './fields.ts'
+import { id, MAX_REMINDER_MINUTES, moment, queryNumber, seconds, sentMoment, wholeNumber } from './fields.ts'
 import { incidentSchema } from './history.ts'
 import { scheduleSchema } from './schedule.ts'
 
@@ -19,6 +19,9 @@ export const monitorSchema = z.object({
   graceSeconds: z.int(),
   maxRunSeconds: z.int().nullable(),
   manualResume: z.boolean(),
+  /** How often one is reminded while it is down. Null: as in the settings; 0: never. */
+  reminderMinutes: z.int().nullable(),
+  alertsInQuietHours: z.boolean(),
   status: statusSchema,
   running: z.boolean(),
   /** When the oldest of the runs in progress began; null where none is. */
@@ -58,6 +61,10 @@ const fields = {
   maxRunSeconds: seconds(1).nullable(),
   /** Whether a heartbeat leaves a paused monitor paused. */
   manualResume: z.boolean(),
+  /** How often one is reminded while it is down. Null: as in the settings; 0: never. */
+  reminderMinutes: wholeNumber(0, MAX_REMINDER_MINUTES).nullable(),
+  /** Whether it alerts in quiet hours, too. */
+  alertsInQuietHours: z.boolean(),
 }
 
 const { name, schedule, ...optional } = fields

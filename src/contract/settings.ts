@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { wholeNumber } from './fields.ts'
+import { MAX_REMINDER_MINUTES, wholeNumber } from './fields.ts'
+import { fieldName } from './problems.ts'
 
 const port = wholeNumber(0, 65_535)
 
@@ -7,6 +8,38 @@ const port = wholeNumber(0, 65_535)
 const host = z.string().regex(/^[A-Za-z0-9._:-]{1,253}$/, {
   error: (issue) => `"${issue.input}" is not a host name or an address`,
 })
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+  error: ({ path }) => `${fieldName(path)} must be a time of day such as 22:00`,
+})
+
+/** Every day from one time to another, on the clock of the computer that alerts; over midnight where `from` is the later one. */
+const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from !== to, {
+  error: 'quietHours must not begin and end at the same time: null turns them off',
+})
+
+/** Where alerts are posted to. A name and a password in it would be a second secret beside the one that signs. */
+const webhookUrl = z
+  .url({ protocol: /^https?$/, error: 'webhookUrl must be a URL that begins with https:// or http://' })
+  .max(2000)
+  .refine((url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === '', {
+    error: 'webhookUrl must not have a user name or a password in it',
+  })
+
+/** One word of a command line; no operating system takes a NUL in one. */
+const argument = z
+  .string()
+  .max(4000)
+  .refine((text) => !text.includes('\0'), {
+    error: ({ path }) => `${fieldName(path)} must not have a NUL character in it`,
+  })
+
+/** A program and its arguments. */
+const commandLine = z
+  .array(argument)
+  .min(1)
+  .max(100)
+  .refine(([program]) => program?.trim() !== '', { error: 'alertCommand must begin with a program' })
 
 const fields = {
   /** How the interface looks; `system` follows the computer. */
@@ -27,6 +60,16 @@ const fields = {
   keepDays: wholeNumber(1, 3660),
   /** Of each monitor, no more signals than this are kept. */
   keepPerMonitor: wholeNumber(100, 1_000_000),
+  /** When alerts are held back, to be told as one when it is over; null: never. */
+  quietHours: quietHours.nullable(),
+  /** How often one is reminded of a monitor that is still down; null: never. */
+  reminderMinutes: wholeNumber(1, MAX_REMINDER_MINUTES).nullable(),
+  /** Whether the desktop app notifies through the system. Without effect on a headless host. */
+  desktopAlerts: z.boolean(),
+  /** Where alerts are posted to, signed (`settings.webhookSecret`); null: nowhere. */
+  webhookUrl: webhookUrl.nullable(),
+  /** A program and its arguments, run without a shell for each alert; null: none. Can only be set from this computer. */
+  alertCommand: commandLine.nullable(),
 }
 
 export const DEFAULT_SETTINGS: z.infer<z.ZodObject<typeof fields>> = {
@@ -39,6 +82,11 @@ export const DEFAULT_SETTINGS: z.infer<z.ZodObject<typeof fields>> = {
   controlHosts: [],
   keepDays: 90,
   keepPerMonitor: 10_000,
+  quietHours: null,
+  reminderMinutes: null,
+  desktopAlerts: true,
+  webhookUrl: null,
+  alertCommand: null,
 }
 
 /** What a user can set, each with its default where it never was. */

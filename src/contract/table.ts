@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { alertPage, alertQuery, alertSchema, channelTest, webhookSecret } from './alerts.ts'
 import {
   beatsQuery,
   beatsSchema,
@@ -181,6 +182,40 @@ export const contract = {
         summary: 'A new ping key; the old one stops working',
       })
       .output(settingsSchema),
+    // It changes nothing, but who has it can send what looks like ours: not for a key that may only read.
+    webhookSecret: changes
+      .route({
+        method: 'POST',
+        path: '/settings/webhook-secret',
+        summary: 'The secret that signs what is posted to the webhook',
+      })
+      .output(webhookSecret),
+    regenerateWebhookSecret: changes
+      .route({
+        method: 'POST',
+        path: '/settings/regenerate-webhook-secret',
+        summary: 'A new secret for the webhook; nothing is signed by the old one any more',
+      })
+      .output(webhookSecret),
+  },
+
+  alerts: {
+    list: asks
+      .route({
+        method: 'GET',
+        path: '/alerts',
+        summary: 'What people were told, where and when, or why not; newest first',
+      })
+      .input(alertQuery)
+      .output(alertPage),
+    test: changes
+      .route({
+        method: 'POST',
+        path: '/alerts/test',
+        summary: 'Tell a test alert on one channel; answers when it was tried',
+      })
+      .input(channelTest)
+      .output(alertSchema),
   },
 
   keys: {

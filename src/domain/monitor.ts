@@ -74,6 +74,10 @@ export interface MonitorDefinition {
   /** How long a run may take; null: as long as the grace period (rule 5). */
   readonly maxRunSeconds: number | null
   readonly manualResume: boolean
+  /** How often one is reminded while it is down. Null: as in the settings; 0: never. */
+  readonly reminderMinutes: number | null
+  /** Whether it alerts in quiet hours, too. */
+  readonly alertsInQuietHours: boolean
 }
 
 /** What the state machine knows of a monitor. Times are UTC milliseconds. */

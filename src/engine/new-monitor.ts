@@ -17,6 +17,8 @@ export function definitionOf(input: z.output<typeof monitorInput> & { slug: stri
     graceSeconds: input.graceSeconds ?? defaultGraceSeconds(input.schedule),
     maxRunSeconds: input.maxRunSeconds ?? null,
     manualResume: input.manualResume ?? false,
+    reminderMinutes: input.reminderMinutes ?? null,
+    alertsInQuietHours: input.alertsInQuietHours ?? false,
   }
 }
 

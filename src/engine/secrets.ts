@@ -10,6 +10,11 @@ export function newApiKey(): string {
   return `upw_${randomBytes(32).toString('base64url')}`
 }
 
+/** A new secret for the webhook, in the form of Standard Webhooks: 256 random bits. */
+export function newWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`
+}
+
 /** What is kept of an API key. It is random and long, so a plain SHA-256 cannot be turned back. */
 export function hashOfKey(apiKey: string): Buffer {
   return createHash('sha256').update(apiKey).digest()

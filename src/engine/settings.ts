@@ -1,16 +1,20 @@
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch, settingsSchema } from '../contract/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { SettingsAccess } from './engine.ts'
-import { newToken } from './secrets.ts'
+import { newToken, newWebhookSecret } from './secrets.ts'
 
 /** The name under which the secret of the page's cookies is kept: beside the settings, and shown to nobody. */
 const PAGE_SECRET = 'pageSecret'
+
+/** The name under which the webhook's secret is kept, in the same way. */
+const WEBHOOK_SECRET = 'webhookSecret'
 
 /** What the user has set, with the default where nothing was set. */
 export class SettingsBook implements SettingsAccess {
   readonly #store: Store
   readonly #listeners = new Set<(settings: Settings) => void>()
   #current: Settings
+  #webhookSecret: string | null
   /** Signs the page's cookies; made at the first start. */
   readonly pageSecret: string
 
@@ -23,6 +27,8 @@ export class SettingsBook implements SettingsAccess {
     }
     if (made.pingKey !== stored.pingKey || made[PAGE_SECRET] !== stored[PAGE_SECRET]) store.saveSettings(made)
     this.pageSecret = made[PAGE_SECRET]
+    const webhookSecret = stored[WEBHOOK_SECRET]
+    this.#webhookSecret = typeof webhookSecret === 'string' ? webhookSecret : null
     this.#current = { ...DEFAULT_SETTINGS, ...readable(stored), pingKey: made.pingKey }
   }
 
@@ -43,6 +49,19 @@ export class SettingsBook implements SettingsAccess {
   /** A new ping key; the old one stops working at once. */
   regeneratePingKey(): Settings {
     return this.#save({ pingKey: newToken() })
+  }
+
+  /** What signs the webhook's messages; made when it is first wanted. */
+  webhookSecret(): string {
+    return this.#webhookSecret ?? this.regenerateWebhookSecret()
+  }
+
+  /** A new secret for the webhook; the old one signs nothing any more. */
+  regenerateWebhookSecret(): string {
+    const secret = newWebhookSecret()
+    this.#store.saveSettings({ [WEBHOOK_SECRET]: secret })
+    this.#webhookSecret = secret
+    return secret
   }
 
   #save(changed: Partial<Settings>): Settings {

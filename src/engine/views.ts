@@ -24,6 +24,7 @@ export class Views {
   monitor({ monitor, token, badgeKey }: MonitorRecord, now: number): MonitorView {
     const { definition, state } = monitor
     const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = definition
+    const { reminderMinutes, alertsInQuietHours } = definition
     const pushUrl = this.#network.pushUrl(this.#settings.current().pushAddress) ?? ''
     const muted = isMuted(monitor, now)
     return {
@@ -37,6 +38,8 @@ export class Views {
       graceSeconds,
       maxRunSeconds,
       manualResume,
+      reminderMinutes,
+      alertsInQuietHours,
       status: state.status,
       running: isRunning(monitor),
       runStartedAt: toMomentOrNull(state.runs[0]?.startedAt ?? null),

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { alertMethods } from './alerts.ts'
 import { connect } from './connect.ts'
 import { deletionMethods } from './deletion.ts'
 import { prepareFolder } from './folder.ts'
@@ -64,6 +65,7 @@ function methodsOn(db: Database.Database): Omit<Store, 'close'> {
     ...retentionMethods(db, transaction),
     ...transitionMethods(db, transaction),
     ...transitionRetentionMethods(db, transaction),
+    ...alertMethods(db, transaction),
     ...listeningStore,
     ...settingMethods(db, transaction),
     ...keyMethods(db),

@@ -1,3 +1,5 @@
+import type { Channel } from '../contract/alerts.ts'
+import type { NoticeKind } from '../domain/alerts/notice.ts'
 import type { HeartbeatKind } from '../domain/apply.ts'
 import type { Gap, IncidentFacts, IncidentReason, Monitor, Transition } from '../domain/monitor.ts'
 
@@ -55,6 +57,49 @@ export interface IncidentRecord {
   readonly endedAt: number | null
   readonly reason: IncidentReason
   readonly facts: IncidentFacts
+}
+
+/** One thing that an alert tells, as it was told. */
+export interface AlertItemRecord {
+  readonly kind: NoticeKind
+  readonly monitorId: string
+  readonly monitorName: string
+  readonly at: number
+  readonly reason: IncidentReason
+  readonly incidentId: string
+  readonly title: string
+  readonly text: string
+}
+
+/** How an alert fares on one channel. */
+export interface DeliveryRecord {
+  readonly channel: Channel
+  readonly state: 'waiting' | 'delivered' | 'failed' | 'skipped'
+  readonly attempts: number
+  /** When it was delivered, given up or skipped; of one that waits, when it was last tried. Null: not tried yet. */
+  readonly at: number | null
+  readonly retryAt: number | null
+  readonly detail: string | null
+}
+
+/** An alert as it is kept. */
+export interface AlertRecord {
+  /** Counts up from 1; none is given twice. */
+  readonly n: number
+  readonly at: number
+  readonly kind: NoticeKind | 'digest' | 'test'
+  readonly title: string
+  readonly text: string
+  /** The id of the monitor that it is about; null for several, and for none. */
+  readonly monitorId: string | null
+  /** What it tells; of very many, some. */
+  readonly items: readonly AlertItemRecord[]
+  /** How many more there were. */
+  readonly more: number
+  /** The numbers of alerts whose place it takes. */
+  readonly replaces: readonly number[]
+  readonly withheld: 'muted' | null
+  readonly deliveries: readonly DeliveryRecord[]
 }
 
 /** An API key: only its SHA-256 is kept. */
@@ -160,6 +205,30 @@ export interface Store {
     monitorKey: number,
     options: { readonly limit: number; readonly before?: number },
   ): readonly IncidentRecord[]
+
+  /** Writes an alert with its deliveries; gives its number. `monitorIds`: every monitor that it is about. */
+  insertAlert(alert: Omit<AlertRecord, 'n'>, monitorIds: Iterable<string>): number
+  /** Writes how an alert fares on a channel, in place of what was known of that. */
+  saveDelivery(n: number, delivery: DeliveryRecord): void
+  alert(n: number): AlertRecord | null
+  /** Alerts, newest first: those with `n` below `before` and above `after`, about that monitor, where these are given. */
+  alerts(options: {
+    readonly limit: number
+    readonly before?: number | undefined
+    readonly after?: number | undefined
+    readonly monitorId?: string | undefined
+  }): readonly AlertRecord[]
+  /** Alerts with a delivery that waits, oldest first. */
+  undelivered(): readonly AlertRecord[]
+  /**
+   * Retention: removes alerts older than `beforeAt`, and the oldest of more than `most`, but none with a delivery that waits; no more than
+   * `batch` a call. Gives how many it removed.
+   */
+  removeOldAlerts(options: {
+    readonly beforeAt: number
+    readonly most: number
+    readonly batch: number
+  }): number
 
   /** Notes that the receiver is listening at `at`. */
   noteListening(at: number): void

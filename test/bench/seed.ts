@@ -77,6 +77,8 @@ function insert(store: Store, index: number, schedule: Schedule, createdAt: numb
       graceSeconds: 0,
       maxRunSeconds: null,
       manualResume: false,
+      reminderMinutes: null,
+      alertsInQuietHours: false,
     },
     state: NEVER_HEARD,
     mute: null,

@@ -13,6 +13,8 @@ export function monitorView(given: Partial<MonitorView> = {}): MonitorView {
     graceSeconds: 300,
     maxRunSeconds: null,
     manualResume: false,
+    reminderMinutes: null,
+    alertsInQuietHours: false,
     status: 'up',
     running: false,
     runStartedAt: null,

@@ -99,5 +99,7 @@ function patched(
     graceSeconds: patch.graceSeconds ?? definition.graceSeconds,
     maxRunSeconds: patch.maxRunSeconds === undefined ? definition.maxRunSeconds : patch.maxRunSeconds,
     manualResume: patch.manualResume ?? definition.manualResume,
+    reminderMinutes: patch.reminderMinutes === undefined ? definition.reminderMinutes : patch.reminderMinutes,
+    alertsInQuietHours: patch.alertsInQuietHours ?? definition.alertsInQuietHours,
   }
 }

@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../contract/problems.ts'
 import { upcoming } from '../../domain/schedule.ts'
 import { describeScheduleWithZone } from '../../domain/schedule-words.ts'
 import type { KeyRecord } from '../../store/store.ts'
+import { alertOperations } from './alerts.ts'
 import { beatsOperation, historyOperations } from './history.ts'
 import { monitorOperations } from './monitors.ts'
 import { operation, type Parts } from './parts.ts'
@@ -32,7 +33,12 @@ export function allOperations(parts: Parts) {
         return settings.update(input)
       }),
       regeneratePingKey: operation.settings.regeneratePingKey.handler(() => settings.regeneratePingKey()),
+      webhookSecret: operation.settings.webhookSecret.handler(() => ({ secret: settings.webhookSecret() })),
+      regenerateWebhookSecret: operation.settings.regenerateWebhookSecret.handler(() => ({
+        secret: settings.regenerateWebhookSecret(),
+      })),
     },
+    alerts: alertOperations(parts),
     keys: keyOperations(parts),
     pageLink: operation.pageLink.handler(() => {
       const controlUrl = network.controlUrl()

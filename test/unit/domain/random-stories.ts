@@ -51,7 +51,15 @@ function definitions(scale: Scale): fc.Arbitrary<MonitorDefinition> {
       maxRunSeconds: maxRuns(scale),
       manualResume: fc.boolean(),
     })
-    .map((fields) => ({ name: 'A job', description: '', tags: [], slug: 'a-job', ...fields }))
+    .map((fields) => ({
+      name: 'A job',
+      description: '',
+      tags: [],
+      slug: 'a-job',
+      reminderMinutes: null,
+      alertsInQuietHours: false,
+      ...fields,
+    }))
 }
 
 function happenings(scale: Scale, maxLength: number): fc.Arbitrary<Happening[]> {

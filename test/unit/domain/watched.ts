@@ -40,6 +40,8 @@ function definition(change: Partial<MonitorDefinition> = {}): MonitorDefinition 
     graceSeconds: 300,
     maxRunSeconds: null,
     manualResume: false,
+    reminderMinutes: null,
+    alertsInQuietHours: false,
     ...change,
   }
 }

@@ -18,6 +18,8 @@ test('name and schedule are enough; all else has its default', async () => {
     graceSeconds: 60,
     maxRunSeconds: null,
     manualResume: false,
+    reminderMinutes: null,
+    alertsInQuietHours: false,
     status: 'new',
     running: false,
     runStartedAt: null,

@@ -138,6 +138,12 @@ export class FakeEngine implements ControlledEngine {
         get: os.settings.get.handler(() => this.currentSettings),
         update: os.settings.update.handler(() => this.currentSettings),
         regeneratePingKey: os.settings.regeneratePingKey.handler(() => this.currentSettings),
+        webhookSecret: os.settings.webhookSecret.handler(() => ({ secret: 'whsec_c2VjcmV0' })),
+        regenerateWebhookSecret: os.settings.regenerateWebhookSecret.handler(notMade),
+      },
+      alerts: {
+        list: os.alerts.list.handler(() => ({ alerts: [], held: null })),
+        test: os.alerts.test.handler(notMade),
       },
       keys: {
         list: os.keys.list.handler(() => ({ keys: [] })),

@@ -63,6 +63,8 @@ export function newRecord(name: string, changed: Partial<Monitor> = {}): Omit<Mo
       graceSeconds: 60,
       maxRunSeconds: null,
       manualResume: false,
+      reminderMinutes: null,
+      alertsInQuietHours: false,
     },
     state: NEVER_HEARD,
     mute: null,

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '../../../src/store/migrate.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { explain } from '../../../src/store/problems.ts'
 import { StoreError, type StoreProblem } from '../../../src/store/store.ts'
@@ -126,7 +127,7 @@ describe('a database that cannot be used is refused and not touched:', () => {
     const folder = usedFolder()
     tamper(folder, (db) => db.pragma('user_version = 99'))
     expect(() => openStore(folder)).toThrow(
-      `The database ${databaseIn(folder)} comes from a newer Upwarden Tray (schema 99; this one knows 1) and was left as it is: ` +
+      `The database ${databaseIn(folder)} comes from a newer Upwarden Tray (schema 99; this one knows ${SCHEMA_VERSION}) and was left as it is: ` +
         'update Upwarden Tray, or choose another folder with --data-dir or UPWARDEN_DATA_DIR',
     )
   })
