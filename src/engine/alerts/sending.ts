@@ -10,3 +10,20 @@ export type SendResult =
       /** Not before this many milliseconds from now, where the receiver or the kind of trouble says so. */
       readonly retryAfterMs?: number
     }
+
+/** A failure that may be over soon: the same alert is tried again as usual, but not before `retryAfterMs`. */
+export function failedForNow(detail: string, retryAfterMs: number | null = null): SendResult {
+  return { is: 'failed', detail, again: true, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
+}
+
+/** A failure that lasts until a person does what `detail` says: trying at short intervals would help nobody. */
+export function failedUntilMended(detail: string): SendResult {
+  return failedForNow(detail, A_PERSON_MENDS_MS)
+}
+
+/** A failure that no further attempt would change. */
+export function failedForGood(detail: string): SendResult {
+  return { is: 'failed', detail, again: false }
+}
+
+const A_PERSON_MENDS_MS = 10 * 60_000
