@@ -1,0 +1,66 @@
+import type { Notice, NoticeKind, RecentAlert } from '../../../../src/domain/alerts/notice.ts'
+import type { Incident, IncidentFacts, IncidentReason } from '../../../../src/domain/monitor.ts'
+import { at, hourly } from '../watched.ts'
+
+/** What is told of `Export`, say: `down('Export', '02:05')`. Times are texts for `at`. */
+export function down(name: string, time: string, change: Partial<Notice> = {}): Notice {
+  return notice('down', name, time, incident(name, time), change)
+}
+
+/** Its recovery from the incident that began at `since`. */
+export function up(name: string, since: string, time: string, change: Partial<Notice> = {}): Notice {
+  return notice('up', name, time, incident(name, since), change)
+}
+
+export function reminder(name: string, since: string, time: string, change: Partial<Notice> = {}): Notice {
+  return notice('reminder', name, time, incident(name, since), change)
+}
+
+/** An alert that was told: its number, when, and of what. */
+export function told(n: number, time: string, ...notices: Notice[]): RecentAlert {
+  return { n, toldAt: at(time), notices }
+}
+
+export function incident(
+  name: string,
+  since: string,
+  reason: IncidentReason = 'missed',
+  facts: Partial<IncidentFacts> = {},
+): Incident {
+  return {
+    id: `${name} ${since}`,
+    startedAt: at(since),
+    reason,
+    facts: {
+      schedule: hourly,
+      graceSeconds: 300,
+      expectedAt: null,
+      deadlineAt: null,
+      lastHeardAt: null,
+      runStartedAt: null,
+      gap: null,
+      said: null,
+      ...facts,
+    },
+  }
+}
+
+function notice(
+  kind: NoticeKind,
+  name: string,
+  time: string,
+  ofIncident: Incident,
+  change: Partial<Notice>,
+): Notice {
+  return {
+    id: `${name} ${kind} ${time}`,
+    kind,
+    monitorId: name,
+    monitorName: name,
+    at: at(time),
+    incident: ofIncident,
+    muted: false,
+    breaksQuiet: false,
+    ...change,
+  }
+}
