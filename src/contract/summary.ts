@@ -31,6 +31,8 @@ export const summarySchema = z.object({
   /** What shows the monitors: a tray, or a page only. */
   host: z.enum(['desktop', 'headless']),
   startedAt: moment,
+  /** The IANA time zone of its computer: that of quiet hours, and of the times in sentences. */
+  timezone: z.string(),
   /** Without a path. Null while the door is shut. */
   pushUrl: z.string().nullable(),
   controlUrl: z.string().nullable(),

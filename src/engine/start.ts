@@ -62,7 +62,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
   const { clock = systemClock, machine = { hostname, interfaces: networkInterfaces } } = options
   const timezone = options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const startedAt = clock.now()
-  const identity: Identity = { version: options.version, host: options.host, startedAt }
+  const identity: Identity = { version: options.version, host: options.host, startedAt, timezone }
   const problems = new Problems(clock, options.onProblem)
 
   const stored = store.load()

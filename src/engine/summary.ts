@@ -10,6 +10,8 @@ export interface Identity {
   readonly version: string
   readonly host: Summary['host']
   readonly startedAt: number
+  /** IANA name. */
+  readonly timezone: string
 }
 
 /** Keeps count of monitors by state, change by change, so that no summary has to look at them all. */
@@ -45,6 +47,7 @@ export class Counts {
       version: identity.version,
       host: identity.host,
       startedAt: toMoment(identity.startedAt),
+      timezone: identity.timezone,
       pushUrl: network.pushUrl(settings.current().pushAddress),
       controlUrl: network.controlUrl(),
       acceptsFromNetwork: network.acceptsFromNetwork,

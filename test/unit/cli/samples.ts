@@ -43,6 +43,7 @@ export function sampleSummary(changes: Partial<Summary> = {}): Summary {
     version: '0.1.0',
     host: 'headless',
     startedAt: before(11_520),
+    timezone: 'UTC',
     pushUrl: 'http://127.0.0.1:8477',
     controlUrl: 'http://127.0.0.1:8478',
     acceptsFromNetwork: false,

@@ -32,6 +32,7 @@ test('the summary counts monitors by state, and says which is worst', async () =
     version: '1.2.3',
     host: 'headless',
     startedAt: '2026-03-10T00:00:00.000Z',
+    timezone: 'UTC',
     pushUrl: null,
     controlUrl: null,
     acceptsFromNetwork: false,

@@ -166,6 +166,7 @@ export class FakeEngine implements ControlledEngine {
       version: '1.2.3',
       host: 'headless',
       startedAt: AT,
+      timezone: 'UTC',
       pushUrl: 'http://127.0.0.1:8477',
       controlUrl: 'http://127.0.0.1:8478',
       acceptsFromNetwork: false,
