@@ -37,5 +37,20 @@ export function limitOf(ms: number, clock: Clock, stopping: AbortSignal): Limit 
   }
 }
 
+/** What `event` gives; null where the limit ends first. The limit is lifted then. */
+export async function within<T>(limit: Limit, event: Promise<T>): Promise<T | null> {
+  const { signal } = limit
+  const cut = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null)
+    signal.addEventListener('abort', () => resolve(null))
+  })
+  try {
+    return await Promise.race([event, cut])
+  } finally {
+    limit.lift()
+  }
+}
+
 /** The words for an attempt that the engine's end has cut short. */
-export const STOPPED = 'Upwarden Tray was stopped before this was sent: it is sent after the next start.'
+export const STOPPED =
+  'Upwarden Tray was stopped in the middle of it: it is tried again after the next start.'
