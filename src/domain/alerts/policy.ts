@@ -36,7 +36,7 @@ export function decide(waiting: readonly Notice[], recent: readonly RecentAlert[
     heard,
     (notice) => !notice.breaksQuiet && (quietEndsAt !== null || happenedInQuiet(notice)),
   )
-  return joined([
+  return joined(waiting, [
     { ...NOTHING, drop: muted.map((notice) => ({ notice, why: 'muted' })) },
     quietEndsAt === null ? afterQuiet(hushed) : inQuiet(hushed, quietEndsAt),
     atOnceOrAsOne(loud, recent, quietEndsAt === null ? hushed.length : 0, at.now),
@@ -114,12 +114,16 @@ function oneByOne(notices: readonly Notice[]): Decision {
   return { ...NOTHING, tell: notices.map((notice) => ({ notices: [notice], gathered: null, replaces: [] })) }
 }
 
-function joined(parts: readonly Decision[]): Decision {
+/** What is dropped and what is held, in the order in which it was waiting. */
+function joined(waiting: readonly Notice[], parts: readonly Decision[]): Decision {
+  const places = new Map(waiting.map((notice, place) => [notice, place]))
+  const inOrder = <Item extends { readonly notice: Notice }>(items: readonly Item[]): readonly Item[] =>
+    items.toSorted((a, b) => (places.get(a.notice) ?? 0) - (places.get(b.notice) ?? 0))
   const wakes = parts.flatMap(({ wakeAt }) => wakeAt ?? [])
   return {
     tell: parts.flatMap(({ tell }) => tell),
-    drop: parts.flatMap(({ drop }) => drop),
-    hold: parts.flatMap(({ hold }) => hold),
+    drop: inOrder(parts.flatMap(({ drop }) => drop)),
+    hold: inOrder(parts.flatMap(({ hold }) => hold)),
     wakeAt: wakes.length === 0 ? null : Math.min(...wakes),
   }
 }

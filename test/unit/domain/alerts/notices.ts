@@ -27,22 +27,23 @@ export function incident(
   reason: IncidentReason = 'missed',
   facts: Partial<IncidentFacts> = {},
 ): Incident {
-  return {
-    id: `${name} ${since}`,
-    startedAt: at(since),
-    reason,
-    facts: {
-      schedule: hourly,
-      graceSeconds: 300,
-      expectedAt: null,
-      deadlineAt: null,
-      lastHeardAt: null,
-      runStartedAt: null,
-      gap: null,
-      said: null,
-      ...facts,
-    },
-  }
+  return { ...incidentOf(`${name} ${since}`, at(since)), reason, facts: { ...NO_FACTS, ...facts } }
+}
+
+/** An incident of which nothing is known. `startedAt` is UTC milliseconds. */
+export function incidentOf(id: string, startedAt: number): Incident {
+  return { id, startedAt, reason: 'missed', facts: NO_FACTS }
+}
+
+const NO_FACTS: IncidentFacts = {
+  schedule: hourly,
+  graceSeconds: 300,
+  expectedAt: null,
+  deadlineAt: null,
+  lastHeardAt: null,
+  runStartedAt: null,
+  gap: null,
+  said: null,
 }
 
 function notice(

@@ -74,6 +74,16 @@ describe('in quiet hours', () => {
     expect(decided('02:00', [a, ...loud], { quiet, recent })).toMatchObject({ tell: [], wakeAt: '02:00:01' })
   })
 
+  test('what is held stays in the order in which it happened, for whatever it is held', () => {
+    const [l, m, n] = ['L', 'M', 'N'].map((name) => down(name, '01:59:59', { breaksQuiet: true }))
+    const recent = [l, m, n].flatMap((notice, index) => (notice ? [told(index, '01:59:59', notice)] : []))
+    const waiting = [down('O', '02:00', { breaksQuiet: true }), a]
+    expect(decided('02:00', waiting, { quiet, recent })).toMatchObject({
+      hold: ['O down: flood', 'A down: quiet hours'],
+      wakeAt: '02:00:01',
+    })
+  })
+
   test('a monitor that is allowed to break them while it is held is told of at once', () => {
     expect(decided('02:30', [down('A', '02:00', { breaksQuiet: true })], { quiet }).tell).toEqual(['A down'])
   })
