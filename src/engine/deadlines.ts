@@ -4,10 +4,14 @@ import { Appointments } from './appointments.ts'
 import type { Clock } from './clock.ts'
 import type { Entry } from './entry.ts'
 import type { Ledger } from './ledger.ts'
+import type { Listening } from './listening.ts'
 import type { Writing } from './writing.ts'
 
-/** The longest that one timer waits: a clock that was set is noticed after that at the latest. */
-const LONGEST_WAIT_MS = 10_000
+/**
+ * The longest that one timer waits. A sleep, and a clock that was set, is noticed after that at the latest; a sleep that is not much
+ * longer may not be noticed at all. More often would cost battery.
+ */
+const LONGEST_WAIT_MS = 5000
 
 /** How long to wait before judging again what could not be written. */
 const RETRY_MS = 1000
@@ -18,6 +22,7 @@ const RETRY_MS = 1000
  */
 export class Deadlines {
   readonly #clock: Clock
+  readonly #listening: Pick<Listening, 'after' | 'look' | 'mayJudge'>
   readonly #ledger: Ledger
   readonly #onError: (error: unknown) => void
   readonly #appointments = new Appointments()
@@ -27,8 +32,14 @@ export class Deadlines {
   #stopped = false
 
   /** `onError` hears of a judgement that could not be written; it is tried again. */
-  constructor(clock: Clock, ledger: Ledger, onError: (error: unknown) => void) {
+  constructor(
+    clock: Clock,
+    listening: Pick<Listening, 'after' | 'look' | 'mayJudge'>,
+    ledger: Ledger,
+    onError: (error: unknown) => void,
+  ) {
     this.#clock = clock
+    this.#listening = listening
     this.#ledger = ledger
     this.#onError = onError
   }
@@ -39,9 +50,10 @@ export class Deadlines {
     if (this.#appointments.nextAt < this.#armedFor) this.#arm()
   }
 
-  /** Judges all that is due by now, and arms the timer for the next. */
+  /** Judges all that is due by now, if it may be, and arms the timer for the next. */
   run(): void {
     if (this.#stopped) return
+    this.#listening.look()
     const now = this.#clock.now()
     const due = this.#appointments.takeDue(now)
     if (due.length > 0) this.#judge(due, now)
@@ -75,9 +87,12 @@ export class Deadlines {
     this.#cancelTimer?.()
     const now = this.#clock.now()
     const nextAt = Math.max(this.#appointments.nextAt, this.#retryAt)
-    const waitMs = Math.min(Math.max(nextAt - now, 0), LONGEST_WAIT_MS)
-    this.#armedFor = now + waitMs
-    this.#cancelTimer = this.#clock.after(waitMs, () => this.run())
+    const untilNextMs = Math.min(Math.max(nextAt - now, 0), LONGEST_WAIT_MS)
+    // While nobody may be judged there is nothing to be early for: `run` is called when that is over.
+    const { mayJudge } = this.#listening
+    const waitMs = mayJudge ? untilNextMs : LONGEST_WAIT_MS
+    this.#armedFor = mayJudge ? now + waitMs : Number.NEGATIVE_INFINITY
+    this.#cancelTimer = this.#listening.after(waitMs, () => this.run())
   }
 }
 

@@ -22,7 +22,8 @@ export interface Engine {
   revision(): number
   /** What a monitor's badge shows; null where no monitor has that key. */
   badge(badgeKey: string): { readonly name: string; readonly status: Status } | null
-  /** Tells where the doors are, so that URLs can be made. A host calls it whenever that changes. */
+  readonly power: Power
+  /** Tells where the doors are, so that URLs can be made and it is known when we listen. A host calls it whenever that changes. */
   setDoors(doors: Doors): void
   /** Stops judging and taking signals, saves, and closes the database. What was taken before is answered. */
   stop(): Promise<void>
@@ -39,6 +40,15 @@ export interface Door {
 export interface Doors {
   readonly push: Door | null
   readonly control: Door | null
+}
+
+/**
+ * Where the operating system says that it is about to sleep and that it is awake, the engine is told, and knows exactly; else it notices by
+ * itself. Either may come twice, or without the other: no harm.
+ */
+export interface Power {
+  suspend(): void
+  resume(): void
 }
 
 /** The way in for heartbeats. */

@@ -11,6 +11,7 @@ export class Ledger {
   readonly #store: Store
   readonly #world: World
   readonly #told: (happenings: readonly Happening[]) => void
+  readonly #mayJudge: () => boolean
   #writes = 0
   /** Monitors with signals that their stored state does not reflect, each once. */
   #unsaved: Entry[] = []
@@ -18,16 +19,19 @@ export class Ledger {
   /**
    * @param unsaved monitors whose stored state does not reflect all their signals, from an earlier run
    * @param told hears of every write that succeeded, before `write` returns; must not throw
+   * @param mayJudge looks whether monitors may be judged now
    */
   constructor(
     store: Store,
     world: World,
     unsaved: Iterable<Entry>,
     told: (happenings: readonly Happening[]) => void,
+    mayJudge: () => boolean,
   ) {
     this.#store = store
     this.#world = world
     this.#told = told
+    this.#mayJudge = mayJudge
     this.giveBackUnsaved(unsaved)
   }
 
@@ -37,7 +41,7 @@ export class Ledger {
    */
   write<T>(work: (writing: Writing) => T): T {
     this.#writes += 1
-    const writing = new Writing(this.#store, this.#world, this.#writes)
+    const writing = new Writing(this.#store, this.#world, this.#writes, this.#mayJudge())
     let result: T
     try {
       result = this.#store.transaction(() => {

@@ -1,91 +1,235 @@
-import { afterClockSetBack, afterGap } from '../domain/gap.ts'
-import type { Gap, Monitor } from '../domain/monitor.ts'
-import { type Store, StoreError } from '../store/store.ts'
+import { CatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
-import type { Entry } from './entry.ts'
-import type { Ledger } from './ledger.ts'
-import type { World } from './world.ts'
-import type { Writing } from './writing.ts'
+import { gapBetween, type MakeUpParts, makeUp } from './make-up.ts'
+import { Noting } from './noting.ts'
+import { BUSY_MS, isSetBack, Presence, type Reading, type Sight } from './presence.ts'
 
-/** How often it is written down that we listen (a few small writes a minute): how exactly a crash can be dated. */
-const NOTED_EVERY_MS = 15_000
+/** How long to wait before writing again what could not be written. */
+const RETRY_MS = 1000
 
-/** Writes down when the receiver listens, and at a start makes up for the time in which it did not (semantics.md, "Gaps"). */
+/**
+ * Who runs on for so long after it was told of a sleep is awake, whether told or not: there are systems that keep the one message or the
+ * other to themselves.
+ */
+const AWAKE_AFTER_MS = 60_000
+
+export interface ListeningParts extends MakeUpParts {
+  readonly clock: Clock
+  /** Judges what is due; called when monitors may be judged again. */
+  readonly judge: () => void
+  /** Hears when `silentSince` has changed. */
+  readonly onChange: () => void
+  /** Hears that it could not be noted that we listen. */
+  readonly onNotingError: (error: unknown) => void
+}
+
+/** A time for which nobody is judged: we do not listen, or have not read yet what came in meanwhile. */
+interface Absence {
+  readonly begin: Reading
+  /** When we listened again; null while we do not. */
+  readonly end: Reading | null
+  /** Whether a heartbeat may have been lost in it. */
+  readonly isGap: boolean
+  /** Whether an earlier part of it was made up for, after which everybody has still to be judged. */
+  readonly isMadeUp: boolean
+}
+
+/**
+ * Knows when the receiver listens and writes it down, and makes up for the time in which it did not (semantics.md, "Gaps").
+ *
+ * Whoever judges looks first. What such a look finds, a sleep say, stops all judging until what had arrived is read, which takes a
+ * moment: a heartbeat that waited counts. Then the gap is written, and everybody is judged by it.
+ */
 export class Listening {
-  readonly #store: Store
-  readonly #clock: Clock
-  readonly #onError: (error: unknown) => void
-  #cancelTimer: () => void = () => {}
+  readonly #parts: ListeningParts
+  readonly #presence: Presence
+  readonly #catchUp: CatchUp
+  readonly #noting: Noting
+  /** Null while we listen, and judge. */
+  #absence: Absence | null = null
+  #isShut = false
+  #wasOpen = false
+  /** While the computer is taken to be asleep: since when we run without a break, in monotonic time; else null. */
+  #suspendedRunsSince: number | null = null
+  #isStopped = false
 
-  constructor(store: Store, clock: Clock, onError: (error: unknown) => void) {
-    this.#store = store
-    this.#clock = clock
-    this.#onError = onError
+  constructor(parts: ListeningParts) {
+    const { store, clock, onNotingError } = parts
+    this.#parts = parts
+    this.#presence = new Presence(clock, (sight) => this.#notice(sight))
+    this.#catchUp = new CatchUp(this.#presence)
+    const listenedAt = () => (this.look() ? this.#presence.last.wallMs : null)
+    this.#noting = new Noting(store, clock, listenedAt, onNotingError)
   }
 
   /**
-   * Begins to listen.
+   * Begins to listen, at once or, where the door is still shut, with its opening.
    *
    * @param listenedUntil the last moment at which it is known to have listened before; null on the first start
    */
-  begin(world: World, ledger: Ledger, listenedUntil: number | null): void {
-    const now = this.#clock.now()
-    if (listenedUntil !== null && listenedUntil < now) {
-      const gap: Gap = { from: listenedUntil, to: now }
-      ledger.write((writing) => {
-        this.#store.insertGap(gap)
-        for (const entry of world.entries()) changeOne(writing, entry, (monitor) => afterGap(monitor, gap))
-      })
-    } else if (listenedUntil !== null && listenedUntil > now) {
-      ledger.write((writing) => {
-        for (const entry of world.entries()) this.#setBack(writing, entry, now)
-      })
+  begin(listenedUntil: number | null, isShut: boolean): void {
+    this.#presence.lookAfterWork()
+    const begin = beginOf(this.#presence.last, listenedUntil)
+    this.#absence = { begin, end: null, isGap: listenedUntil !== null, isMadeUp: false }
+    this.#isShut = isShut
+    if (!isShut) this.#return()
+    this.#noting.begin()
+  }
+
+  /** Whether monitors may be judged, as far as is known without looking. */
+  get mayJudge(): boolean {
+    return this.#absence === null
+  }
+
+  /** Looks whether we were there all the time. Gives whether monitors may be judged now. */
+  look(): boolean {
+    this.#presence.look()
+    const runsSince = this.#suspendedRunsSince
+    if (runsSince !== null && this.#presence.last.monotonicMs - runsSince >= AWAKE_AFTER_MS) {
+      // If it ever slept, the end of that was noticed.
+      this.#wake(this.#absence?.begin ?? this.#presence.last)
     }
-    this.#note()
+    return this.mayJudge
+  }
+
+  /** As the clock's own `after`, with a look before the work: a timer that is late tells that we were not there. */
+  after(ms: number, work: () => void): () => void {
+    return this.#presence.after(ms, work)
+  }
+
+  /** Since when we have not been listening, in UTC milliseconds; null while we do. */
+  get silentSince(): number | null {
+    return this.#absence !== null && this.#isSilent ? this.#absence.begin.wallMs : null
+  }
+
+  /** Writes down what is known of an absence by now. To be called before what judges by itself, as an edit does. */
+  settle(): void {
+    this.look()
+    if (this.#absence !== null) this.#makeUp('judged later')
+  }
+
+  /** The push door was shut, or is open. */
+  setDoor(isOpen: boolean): void {
+    // Who never opens a door takes signals in some other way.
+    const isNew = isOpen === this.#isShut && (isOpen || this.#wasOpen)
+    this.#wasOpen ||= isOpen
+    if (this.#isStopped || !isNew) return
+    if (isOpen) {
+      this.look()
+      this.#isShut = false
+      if (!this.#isSilent) this.#return()
+      if (this.mayJudge) this.#noting.note(this.#presence.last.wallMs)
+    } else {
+      if (!this.#isSilent) this.settle()
+      this.#isShut = true
+      this.#leave()
+    }
+    this.#parts.onChange()
+  }
+
+  /** The computer is about to sleep. Again, or without a sleep that follows: no harm. */
+  suspend(): void {
+    if (this.#isStopped || this.#suspendedRunsSince !== null) return
+    if (!this.#isSilent) this.settle()
+    this.#suspendedRunsSince = this.#presence.last.monotonicMs
+    this.#leave()
+    this.#parts.onChange()
+  }
+
+  /** The computer is awake. Again, or without a sleep before: no harm. */
+  resume(): void {
+    if (this.#isStopped) return
+    this.look()
+    if (this.#suspendedRunsSince !== null) this.#wake(this.#presence.last)
   }
 
   /** Notes the end, to the millisecond. */
   stop(): void {
-    this.#cancelTimer()
-    this.#noteNow()
+    this.look()
+    this.#isStopped = true
+    this.#noting.stop()
+    this.#catchUp.stop()
+    if (this.#isShut) return
+    if (this.#absence === null || this.#makeUp('judged later')) this.#noting.note(this.#presence.last.wallMs)
   }
 
-  #setBack(writing: Writing, entry: Entry, now: number): void {
-    try {
-      changeOne(writing, entry, (monitor) => afterClockSetBack(monitor, now))
-      writing.judgeAnew(entry, now)
-    } catch (error) {
-      if (error instanceof StoreError) throw error
-      // Something is wrong with this one, which is no reason not to start.
-      this.#onError(error)
+  get #isSilent(): boolean {
+    return this.#isShut || this.#suspendedRunsSince !== null
+  }
+
+  #notice({ was, since }: Sight): void {
+    const before = this.#absence
+    const isAway = was === 'away'
+    const now = this.#presence.last
+    const isBack = !this.#isShut && (isAway || before === null)
+    this.#absence = {
+      begin: before?.begin ?? since,
+      end: isBack ? now : (before?.end ?? null),
+      isGap: isAway || before?.isGap === true,
+      isMadeUp: before?.isMadeUp === true,
     }
+    if (isAway && this.#suspendedRunsSince !== null) this.#suspendedRunsSince = now.monotonicMs
+    // To be slow while it reads is no reason to begin again: on a machine that stays busy it would never end.
+    if (!this.#isStopped && !this.#isSilent && (isAway || !this.#catchUp.isOn)) this.#readOn()
   }
 
-  #note(): void {
-    this.#noteNow()
-    this.#cancelTimer = this.#clock.after(NOTED_EVERY_MS, () => this.#note())
+  #readOn(): void {
+    this.#catchUp.begin(() => this.#return())
   }
 
-  #noteNow(): void {
-    try {
-      this.#store.noteListening(this.#clock.now())
-    } catch (error) {
-      this.#onError(error)
+  /** From now on nobody listens. */
+  #leave(): void {
+    this.#catchUp.stop()
+    const { begin, isMadeUp } = this.#absence ?? { begin: this.#presence.last, isMadeUp: false }
+    this.#absence = { begin, end: null, isGap: true, isMadeUp }
+    this.#noting.note(begin.wallMs)
+  }
+
+  /** It is awake since `end`, where it was not noticed before that it was. Reads what came in, if the door is open. */
+  #wake(end: Reading): void {
+    this.#suspendedRunsSince = null
+    if (!this.#isShut) {
+      if (this.#absence !== null) this.#absence = { ...this.#absence, end: this.#absence.end ?? end }
+      this.#readOn()
     }
+    this.#parts.onChange()
+  }
+
+  /** Makes up for the absence and ends it. */
+  #return(): void {
+    if (!this.#makeUp('judged')) {
+      this.#catchUp.later(RETRY_MS, () => this.#return())
+      return
+    }
+    this.#absence = null
+    // With very many monitors that takes a while, in which we were not away, but something may have come in.
+    const tookMs = this.#presence.lookAfterWork()
+    if (tookMs >= BUSY_MS) this.#notice({ was: 'busy', since: this.#presence.last })
+    if (this.mayJudge) this.#parts.judge()
+  }
+
+  /** Makes up for the absence so far; what is left of it begins now. Gives whether it could be written. */
+  #makeUp(then: 'judged' | 'judged later'): boolean {
+    if (this.#absence === null) return true
+    const { begin, end, ...absence } = this.#absence
+    const now = this.#presence.last
+    const gap = absence.isGap ? gapBetween(begin, end ?? now) : null
+    const setBackTo = isSetBack(begin, now) ? now.wallMs : null
+    const isUnjudged = absence.isMadeUp || gap !== null || setBackTo !== null
+    const isJudged = then === 'judged'
+    const isNothing = gap === null && setBackTo === null && !(isJudged && isUnjudged)
+    if (!isNothing && !makeUp(this.#parts, { gap, setBackTo, isJudged }, now.wallMs)) return false
+    const isGap = this.#isSilent
+    this.#absence = { begin: now, end: isGap ? null : now, isGap, isMadeUp: isUnjudged && !isJudged }
+    return true
   }
 }
 
-function changeOne(writing: Writing, entry: Entry, change: (monitor: Monitor) => Monitor): void {
-  const monitor = change(entry.record.monitor)
-  if (monitor !== entry.record.monitor) writing.change(entry, { monitor, transition: null })
-}
-
-/** The last moment at which a run before this one is known to have listened: a signal that was kept tells, too. */
-export function lastListened(noted: number | null, world: World): number | null {
-  let last = noted
-  for (const { record } of world.entries()) {
-    const { lastHeardAt } = record.monitor.state
-    if (lastHeardAt !== null && (last === null || lastHeardAt > last)) last = lastHeardAt
-  }
-  return last
+/**
+ * When it last listened, on both clocks. Between two runs only the wall clock tells how long that is; where that was set back, nothing
+ * does.
+ */
+function beginOf({ wallMs, monotonicMs }: Reading, listenedUntil: number | null): Reading {
+  const begin = listenedUntil ?? wallMs
+  return { wallMs: begin, monotonicMs: monotonicMs - Math.max(0, wallMs - begin) }
 }

@@ -11,8 +11,9 @@ import { Deadlines } from './deadlines.ts'
 import type { Engine } from './engine.ts'
 import { EventHub } from './events.ts'
 import { SignalIntake } from './intake.ts'
+import { lastListened } from './last-listened.ts'
 import { Ledger } from './ledger.ts'
-import { Listening, lastListened } from './listening.ts'
+import { Listening } from './listening.ts'
 import { type Machine, Network } from './network.ts'
 import { addBySlug } from './new-monitor.ts'
 import { allOperations } from './operations/operations.ts'
@@ -35,6 +36,8 @@ export interface EngineOptions {
   readonly folder: string
   readonly version: string
   readonly host: Summary['host']
+  /** Whether the engine is told when its doors open (`setDoors`): it listens from then on. Else at once. */
+  readonly hasDoors?: boolean
   /** Hears, in one line for a log, of what went wrong in the background; never of a secret. */
   readonly onProblem: (line: string) => void
   readonly clock?: Clock
@@ -80,12 +83,28 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
   const views = new Views(settings, network, timezone)
   const counts = new Counts()
   const hub = new EventHub(newToken().replaceAll('-', '_'), problems.of('telling of an event'))
-  const summary = () => counts.summary(identity, network, settings)
+  const summary = () => counts.summary(identity, network, settings, listening.silentSince)
   const teller = eventTeller({ hub, clock, views, summary })
   const announcements = new AnnouncementBook(store, clock, timezone, problems.of('announcing'))
 
-  const ledger = new Ledger(store, world, unsaved, (happenings) => consequences.follow(happenings))
-  const deadlines = new Deadlines(clock, ledger, problems.of('judging'))
+  const ledger = new Ledger(
+    store,
+    world,
+    unsaved,
+    (happenings) => consequences.follow(happenings),
+    () => listening.look(),
+  )
+  const listening = new Listening({
+    store,
+    clock,
+    world,
+    ledger,
+    judge: () => deadlines.run(),
+    onChange: () => teller.tellSummary(),
+    onNotingError: problems.of('noting the time'),
+    onJudgingError: problems.of('judging'),
+  })
+  const deadlines = new Deadlines(clock, listening, ledger, problems.of('judging'))
   const consequences = new Consequences({ clock, deadlines, counts, teller, announcements })
   const intake = new SignalIntake({
     clock,
@@ -96,14 +115,12 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     onError: problems.of('storing signals'),
   })
 
-  const listening = new Listening(store, clock, problems.of('noting the time'))
   announcements.recover(world)
-  listening.begin(world, ledger, lastListened(stored.listenedUntil, world))
   for (const entry of world.entries()) {
     counts.count(entry, startedAt)
     deadlines.watch(entry)
   }
-  deadlines.run()
+  listening.begin(lastListened(stored.listenedUntil, world), options.hasDoors ?? false)
   const savedThroughSeq = (stored.unapplied[0]?.seq ?? stored.lastSeq + 1) - 1
   const checkpoint = new Checkpoint(
     store,
@@ -116,7 +133,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
   const retention = new Retention(store, clock, settings, problems.of('removing old signals'))
   settings.onChange(() => consequences.everythingChanged())
 
-  const parts = { store, clock, world, ledger, views, settings, access, network, counts, identity }
+  const parts = { store, clock, world, ledger, listening, views, settings, access, network, counts, identity }
   let isStopped = false
   return {
     intake,
@@ -132,8 +149,10 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     },
     setDoors(doors) {
       network.setDoors(doors)
+      listening.setDoor(doors.push !== null)
       consequences.everythingChanged()
     },
+    power: { suspend: () => listening.suspend(), resume: () => listening.resume() },
     async stop() {
       if (isStopped) return
       isStopped = true

@@ -37,8 +37,8 @@ export class Counts {
     return true
   }
 
-  /** The summary of all that is counted. */
-  summary(identity: Identity, network: Network, settings: SettingsBook): Summary {
+  /** The summary of all that is counted. `silentSince`: since when we have not been listening, in UTC milliseconds; null while we do. */
+  summary(identity: Identity, network: Network, settings: SettingsBook, silentSince: number | null): Summary {
     return {
       status: this.#worst(),
       counts: { ...this.#all },
@@ -52,7 +52,7 @@ export class Counts {
       controlUrl: network.controlUrl(),
       acceptsFromNetwork: network.acceptsFromNetwork,
       addresses: network.addresses(),
-      gap: null,
+      gap: silentSince === null ? null : { from: toMoment(silentSince) },
     }
   }
 

@@ -1,13 +1,7 @@
 import { alerts } from '../domain/alert.ts'
 import { apply } from '../domain/apply.ts'
 import { judge } from '../domain/judge.ts'
-import {
-  isMuted,
-  type MonitorDefinition,
-  NEVER_HEARD,
-  type Outcome,
-  type Transition,
-} from '../domain/monitor.ts'
+import { type MonitorDefinition, NEVER_HEARD, type Outcome, type Transition } from '../domain/monitor.ts'
 import type { Signal } from '../domain/signal.ts'
 import type { HeartbeatRecord, MonitorRecord, Store } from '../store/store.ts'
 import { type Entry, lookAt, newEntry } from './entry.ts'
@@ -30,7 +24,7 @@ export type Happening =
       readonly what: 'transition'
       readonly entry: Entry
       readonly transition: Transition
-      /** Its number in the store, where people are to be told of it; else null. */
+      /** Its number in the store, where people may have to be told of it; else null. */
       readonly toAnnounce: number | null
     }
 
@@ -43,16 +37,19 @@ export class Writing {
   readonly #store: Store
   readonly #world: World
   readonly #number: number
+  readonly #mayJudge: boolean
   readonly #lastSeqBefore: number
   readonly #changed: { readonly entry: Entry; readonly before: MonitorRecord }[] = []
   readonly #toSave = new Set<Entry>()
   readonly #added: Entry[] = []
   readonly #removed: Entry[] = []
 
-  constructor(store: Store, world: World, number: number) {
+  /** `mayJudge`: else `judge` leaves monitors as they are. */
+  constructor(store: Store, world: World, number: number, mayJudge: boolean) {
     this.#store = store
     this.#world = world
     this.#number = number
+    this.#mayJudge = mayJudge
     this.#lastSeqBefore = world.lastSeq
   }
 
@@ -62,12 +59,15 @@ export class Writing {
     return [...this.#world.bySlug(slug), ...made]
   }
 
-  /** Lets the time until `now` do what it does to a monitor (semantics.md, rules 1, 2 and 5). */
+  /**
+   * Lets the time until `now` do what it does to a monitor (semantics.md, rules 1, 2 and 5). Not while it is not known what came in: that
+   * is made up for.
+   */
   judge(entry: Entry, now: number): void {
-    if (now >= entry.dueAt) this.judgeAnew(entry, now)
+    if (this.#mayJudge && now >= entry.dueAt) this.judgeAnew(entry, now)
   }
 
-  /** The same where what was due is not to be relied on: a clock that was set back un-does lateness. */
+  /** The same, whenever it was due, which is not to be relied on after a gap: a clock that was set back un-does lateness. */
   judgeAnew(entry: Entry, now: number): void {
     for (;;) {
       const { monitor } = entry.record
@@ -77,7 +77,7 @@ export class Writing {
     }
   }
 
-  /** Takes a signal of a monitor, which is judged up to `now` before (semantics.md, rules 3 to 7). */
+  /** Takes a signal of a monitor, which is judged up to `now` before, if it may be (semantics.md, rules 3 to 7). */
   signal(entry: Entry, signal: Signal, notes: SignalNotes, now: number): void {
     this.judge(entry, now)
     const { record } = entry
@@ -195,10 +195,9 @@ export class Writing {
 
   #transition(entry: Entry, transition: Transition | null): void {
     if (transition === null) return
-    const { key, monitor } = entry.record
     this.#toSave.add(entry)
-    const id = this.#store.insertTransition(key, transition)
-    const isTold = alerts(transition) && !isMuted(monitor, transition.at)
+    const id = this.#store.insertTransition(entry.record.key, transition)
+    const isTold = alerts(transition)
     if (!isTold) this.#store.markAnnounced(id, transition.at)
     this.happenings.push({ what: 'transition', entry, transition, toAnnounce: isTold ? id : null })
   }

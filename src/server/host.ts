@@ -56,7 +56,7 @@ function hostOf(engine: Engine, doors: OpenDoors, onProblem: HostOptions['onProb
 
 function openEngine(options: HostOptions): Engine {
   try {
-    return startEngine(options)
+    return startEngine({ ...options, hasDoors: true })
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     const holder = error.problem === 'held by another instance' ? holderOf(options.folder) : ''

@@ -43,11 +43,14 @@ export class ManualClock implements Clock {
     setImmediate(work)
   }
 
-  /** Lets time pass. Timers run in the order in which they are due, each at its own moment; those that they set, too. */
+  /**
+   * Lets time pass. Timers run in the order in which they are due, each at its own moment, or at once where that has passed; those that
+   * they set, too.
+   */
   advance(ms: number): void {
     const until = this.#monotonic + ms
     for (let next = this.#next(); next !== null && next.dueAt <= until; next = this.#next()) {
-      this.#pass(next.dueAt - this.#monotonic)
+      this.#pass(Math.max(0, next.dueAt - this.#monotonic))
       this.#timers.delete(next)
       next.work()
     }
@@ -58,6 +61,16 @@ export class ManualClock implements Clock {
   advanceTo(at: number): void {
     if (at < this.#wall) throw new RangeError(`${at} is in the past: it is ${this.#wall}`)
     this.advance(at - this.#wall)
+  }
+
+  /** Lets time pass while the process is stopped: timers that come due in it run with the next `advance`, late. */
+  freeze(ms: number): void {
+    this.#pass(ms)
+  }
+
+  /** Lets the computer sleep as Linux does: the wall clock goes on, monotonic time and the timers stand still. */
+  sleep(ms: number): void {
+    this.#wall += ms
   }
 
   /** Sets the wall clock to `at`, back or forward. No time passes. */

@@ -13,13 +13,15 @@ import { found, operation, type Parts } from './parts.ts'
 
 /** What can be asked of monitors and done with them. Each answer is the monitor as it is afterwards. */
 export function monitorOperations(parts: Parts) {
-  const { clock, ledger, views, world } = parts
+  const { clock, ledger, listening, views, world } = parts
   const { monitors } = operation
   const view = (entry: Entry): MonitorView => views.monitor(entry.record, clock.now())
 
   /** Lets the domain change a monitor, which is judged up to now before: an edit must not undo what has happened. */
   const change = (id: string, how: (monitor: Monitor, now: number) => Outcome): MonitorView => {
     const entry = found(parts, id)
+    // An edit judges at once, whatever is still to be read.
+    listening.settle()
     const now = clock.now()
     ledger.write((writing) => {
       writing.judge(entry, now)

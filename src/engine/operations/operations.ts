@@ -14,9 +14,11 @@ const PREVIEWED = 5
 
 /** Every operation of the contract. A missing one does not compile. */
 export function allOperations(parts: Parts) {
-  const { clock, counts, identity, network, settings } = parts
+  const { clock, counts, identity, listening, network, settings } = parts
   return operation.router({
-    summary: operation.summary.handler(() => counts.summary(identity, network, settings)),
+    summary: operation.summary.handler(() =>
+      counts.summary(identity, network, settings, listening.silentSince),
+    ),
     monitors: { ...monitorOperations(parts), ...historyOperations(parts) },
     beats: beatsOperation(parts),
     schedules: {

@@ -5,6 +5,7 @@ import type { AccessBook } from '../access.ts'
 import type { Clock } from '../clock.ts'
 import type { Entry } from '../entry.ts'
 import type { Ledger } from '../ledger.ts'
+import type { Listening } from '../listening.ts'
 import type { Network } from '../network.ts'
 import type { SettingsBook } from '../settings.ts'
 import type { Counts, Identity } from '../summary.ts'
@@ -21,6 +22,7 @@ export interface Parts {
   readonly settings: SettingsBook
   readonly access: AccessBook
   readonly network: Network
+  readonly listening: Listening
   readonly counts: Counts
   readonly identity: Identity
 }
