@@ -1,7 +1,7 @@
 import { oneLine } from '../../domain/one-line.ts'
+import { STOPPED } from '../time-limit.ts'
 import { type Run, TIME_LIMIT_MS } from './command-process.ts'
 import { failedForNow, failedUntilMended, type SendResult } from './sending.ts'
-import { STOPPED } from './sending-limit.ts'
 import { IN_SETTINGS } from './webhook-problem.ts'
 
 /** What becomes of an alert by how the command ended, in words that say what to do. Its arguments are not told: one may be a key. */

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import type { Clock } from '../clock.ts'
+import { type CutShort, limitOf, within } from '../time-limit.ts'
 import { OutputTail } from './command-output.ts'
-import { type CutShort, limitOf, within } from './sending-limit.ts'
 
 /** How a program ended. */
 export type Ending =

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
+import { answeredWords, redirectionWords, retryAfterMs } from '../http/answer.ts'
+import type { Answer } from '../http/post.ts'
 import { failedForGood, failedForNow, failedUntilMended, type SendResult } from './sending.ts'
 import { IN_SETTINGS } from './webhook-problem.ts'
-import type { Answer } from './webhook-request.ts'
 
 /**
  * What an answer means (Standard Webhooks 1.0.0, "Delivery success and failure"): 2xx that the alert has arrived, 410 that the
@@ -9,40 +9,30 @@ import type { Answer } from './webhook-request.ts'
  *
  * @param now UTC milliseconds
  */
-export function judge({ status, headers }: Answer, url: URL, now: number): SendResult {
+export function judge(answer: Answer, url: URL, now: number): SendResult {
+  const { status } = answer
   if (status >= 200 && status < 300) return { is: 'delivered' }
-  const answered = `${url.origin} answered ${status}${reasonPhrase(status)}`
-  const retryAfterMs = parseRetryAfter(headers['retry-after'], now)
+  const answered = answeredWords(answer, url)
+  const waitMs = retryAfterMs(answer, now)
   if (status === 410)
     return failedForGood(
       `${answered}: it takes no alerts any more. Enter another address ${IN_SETTINGS}, or turn the webhook off.`,
     )
   if (status >= 300 && status < 400)
-    return failedUntilMended(`${answered}, ${redirection(headers.location, url)}`)
+    return failedUntilMended(
+      `${answered}, ${redirectionWords(answer, url)}: enter the new address ${IN_SETTINGS}.`,
+    )
   if (SOON_OVER.has(status))
-    return failedForNow(`${answered}: it is busy. Nothing is to be done unless this goes on.`, retryAfterMs)
+    return failedForNow(`${answered}: it is busy. Nothing is to be done unless this goes on.`, waitMs)
   if (status >= 400 && status < 500)
-    return retryAfterMs === null
+    return waitMs === null
       ? failedUntilMended(`${answered}: ${toMend(status)}`)
-      : failedForNow(`${answered}: ${toMend(status)}`, retryAfterMs)
-  return failedForNow(`${answered}: look into the log of the receiver.`, retryAfterMs)
+      : failedForNow(`${answered}: ${toMend(status)}`, waitMs)
+  return failedForNow(`${answered}: look into the log of the receiver.`, waitMs)
 }
 
 /** Request Timeout, Too Early, Too Many Requests: nothing is wrong with what was sent. */
 const SOON_OVER: ReadonlySet<number> = new Set([408, 425, 429])
-
-/** The standard's own words: what a server puts there may be anything. */
-function reasonPhrase(status: number): string {
-  const phrase = STATUS_CODES[status]
-  return phrase === undefined ? '' : ` (${phrase})`
-}
-
-/** Without the path, which may be a secret. */
-function redirection(location: string | undefined, from: URL): string {
-  const to = location === undefined ? null : URL.parse(location, from.href)
-  const where = to === null ? 'to nowhere' : to.origin === from.origin ? 'to another path' : `to ${to.origin}`
-  return `a redirect ${where}, which is not followed: enter the new address ${IN_SETTINGS}.`
-}
 
 function toMend(status: number): string {
   switch (status) {
@@ -59,18 +49,3 @@ function toMend(status: number): string {
       return 'it does not take what is sent. See whether it is a receiver for the webhooks of Upwarden Tray, and what its log says.'
   }
 }
-
-/** The wait that `Retry-After` asks for (RFC 9110, 10.2.3), at most a day; null where it asks for none. */
-function parseRetryAfter(value: string | undefined, now: number): number | null {
-  if (value === undefined) return null
-  const ms = /^\d+$/.test(value)
-    ? Number(value) * 1000
-    : HTTP_DATE.test(value)
-      ? Date.parse(value) - now
-      : NaN
-  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), A_DAY_MS)
-}
-
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
-
-const A_DAY_MS = 24 * 60 * 60_000

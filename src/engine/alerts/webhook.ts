@@ -1,11 +1,11 @@
 import type { AlertView } from '../../contract/alerts.ts'
 import type { Clock } from '../clock.ts'
+import { post } from '../http/post.ts'
+import { limitOf, STOPPED } from '../time-limit.ts'
 import { failedForNow, failedUntilMended, type SendResult } from './sending.ts'
-import { limitOf, STOPPED } from './sending-limit.ts'
 import { judge } from './webhook-answer.ts'
 import { alertPayload } from './webhook-payload.ts'
 import { IN_SETTINGS, overdue, withoutAnswer } from './webhook-problem.ts'
-import { post } from './webhook-request.ts'
 import { signatureHeaders } from './webhook-signature.ts'
 
 /** Where alerts are posted to, and as whom. */

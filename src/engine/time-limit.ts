@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from './clock.ts'
 
 /** Why an attempt is cut short: it took too long, or the engine stops. */
 export type CutShort = 'overdue' | 'stopped'

@@ -10,7 +10,7 @@ export interface Answer {
 
 interface Request {
   readonly headers: Record<string, string>
-  readonly body: string
+  readonly body: string | Uint8Array
   /** Ends it at any point, be it in looking up the name or in the middle of the answer's body. */
   readonly signal: AbortSignal
 }
