@@ -5,7 +5,7 @@ import {
   notificationOf,
 } from '../../src/desktop/notification.ts'
 import type { Platform } from '../../src/desktop/platform.ts'
-import type { Engine } from '../../src/engine/engine.ts'
+import type { Engine, HostChannel } from '../../src/engine/engine.ts'
 import type { Acts } from './acts.ts'
 import type { Log } from './log.ts'
 
@@ -19,19 +19,22 @@ interface Parts {
   readonly log: Log
 }
 
-/** Tells what the engine announces by the system's notifications. They take no focus: only a click shows the popover. */
-export function setupNotifications({ announcements }: Pick<Engine, 'announcements'>, parts: Parts): void {
+/** Tells what the engine alerts of by the system's notifications. They take no focus: only a click shows the popover. */
+export function setupNotifications({ alerts }: Pick<Engine, 'alerts'>, parts: Parts): void {
   if (!Notification.isSupported()) parts.log.note('This system shows no notifications')
   // Without a reference it would be collected as garbage, and a click on it would come to nothing.
   const kept = new Set<Notification>()
-  announcements.deliverTo((announcement) => {
-    const view = notificationOf(announcement, parts.platform)
+  const deliver: HostChannel['deliver'] = (alert) => {
+    const to = alert.kind === 'up' ? 'up' : 'down'
+    const view = notificationOf({ ...alert, to }, parts.platform)
     const notification = made(view, parts, () => kept.delete(notification))
     kept.add(notification)
     const [oldest] = kept
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
     notification.show()
-  })
+    return { is: 'delivered' }
+  }
+  alerts.begin([{ channel: 'desktop', atMostOnce: true, deliver }])
 }
 
 function made(view: NotificationView, { acts, show, log }: Parts, onGone: () => void): Notification {
@@ -45,7 +48,7 @@ function made(view: NotificationView, { acts, show, log }: Parts, onGone: () => 
   notification.on('action', ({ actionIndex }) => {
     onGone()
     const button = buttons[actionIndex]
-    if (button !== undefined) act(button.action, monitorId, acts)
+    if (button !== undefined && monitorId !== null) act(button.action, monitorId, acts)
   })
   notification.on('close', onGone)
   notification.on('failed', (_event, error) => {

@@ -1,9 +1,10 @@
 import { oneLine } from '../domain/one-line.ts'
 import type { Platform } from './platform.ts'
 
-/** What a notification is made of: an announcement of the engine. */
+/** What a notification is made of: an alert of the engine. */
 export interface Told {
-  readonly monitorId: string
+  /** Null: it is about several monitors, or none. */
+  readonly monitorId: string | null
   readonly to: 'down' | 'up'
   readonly title: string
   readonly text: string
@@ -20,7 +21,7 @@ export interface NotificationView {
   readonly body: string
   /** Where a click leads: a path of the interface. */
   readonly path: string
-  readonly monitorId: string
+  readonly monitorId: string | null
   readonly buttons: readonly { readonly label: string; readonly action: NotificationAction }[]
   /** Whether the system plays its sound: for bad news only. */
   readonly silent: boolean
@@ -33,15 +34,15 @@ const HOUR_MS = 3_600_000
 const LONGEST_TITLE = 120
 const LONGEST_BODY = 240
 
-/** The notification for an announcement (interface.md, "Notifications"). */
+/** The notification for an alert (interface.md, "Notifications"). */
 export function notificationOf(told: Told, platform: Platform): NotificationView {
   const isDown = told.to === 'down'
   return {
     title: oneLine(told.title, LONGEST_TITLE),
     body: bodyFor(platform, oneLine(told.text, LONGEST_BODY)),
-    path: `/monitors/${told.monitorId}`,
+    path: told.monitorId === null ? '/' : `/monitors/${told.monitorId}`,
     monitorId: told.monitorId,
-    buttons: isDown ? BUTTONS : [],
+    buttons: isDown && told.monitorId !== null ? BUTTONS : [],
     silent: !isDown,
     urgency: isDown ? 'normal' : 'low',
   }

@@ -1,4 +1,4 @@
-import type { AnnouncementBook } from './announcements.ts'
+import type { AlertDesk } from './alerts/desk.ts'
 import type { Clock } from './clock.ts'
 import type { Deadlines } from './deadlines.ts'
 import type { Counts } from './summary.ts'
@@ -10,10 +10,10 @@ interface Parts {
   readonly deadlines: Deadlines
   readonly counts: Counts
   readonly teller: EventTeller
-  readonly announcements: AnnouncementBook
+  readonly desk: AlertDesk
 }
 
-/** What follows from a write that is on disk: new deadlines, new counts, events, announcements. No monitor changes by it. */
+/** What follows from a write that is on disk: new deadlines, new counts, events, alerts. No monitor changes by it. */
 export class Consequences {
   readonly #parts: Parts
   #revision = 0
@@ -30,7 +30,7 @@ export class Consequences {
   /** Tells everybody of a write. */
   follow(happenings: readonly Happening[]): void {
     if (happenings.length === 0) return
-    const { clock, counts, deadlines, teller, announcements } = this.#parts
+    const { clock, counts, deadlines, desk, teller } = this.#parts
     this.#revision += 1
     const now = clock.now()
     let isCountChanged = false
@@ -39,20 +39,22 @@ export class Consequences {
       switch (happening.what) {
         case 'changed':
           deadlines.watch(entry)
+          desk.watch(entry)
           isCountChanged = counts.count(entry, now) || isCountChanged
           break
         case 'removed':
+          desk.watch(entry)
           isCountChanged = counts.count(entry, now) || isCountChanged
           break
         case 'transition':
-          announcements.add(happening)
+          desk.add(happening)
           break
         case 'heartbeat':
       }
       teller.tell(happening)
     }
     if (isCountChanged) teller.tellSummary()
-    announcements.flush()
+    desk.flush()
   }
 
   /** The URLs in every monitor are different now. */

@@ -1,4 +1,5 @@
 import type { Router } from '@orpc/server'
+import type { AlertView } from '../contract/alerts.ts'
 import type { EventView } from '../contract/events.ts'
 import type { Scope } from '../contract/keys.ts'
 import type { Settings } from '../contract/settings.ts'
@@ -15,7 +16,7 @@ export interface Engine {
   readonly events: Events
   readonly access: Access
   readonly settings: SettingsAccess
-  readonly announcements: Announcements
+  readonly alerts: Alerts
   /** The operations of the contract. Whether a caller may use them is for the door to check before it calls. */
   readonly operations: Router<typeof contract, Record<never, never>>
   /** Rises whenever anything that `operations.monitors.list` shows has changed. */
@@ -126,23 +127,23 @@ export interface SettingsAccess {
   onChange(listener: (settings: Settings) => void): () => void
 }
 
-/** What a person is told: that a monitor went down, or that it is back. */
-export interface Announcement {
-  readonly monitorId: string
-  readonly monitorName: string
-  /** When it happened, in UTC milliseconds. */
-  readonly at: number
-  readonly to: 'down' | 'up'
-  /** `Nightly backup missed its heartbeat`. May hold any character that a name may. */
-  readonly title: string
-  /** `Expected by 02:05, every day at 02:00 with 5 min grace.` */
-  readonly text: string
+/** How an alert was told on a channel of the host; `skipped`: there was nobody to tell, and why, in a sentence. */
+export type HostDelivery = { readonly is: 'delivered' } | { readonly is: 'skipped'; readonly detail: string }
+
+/** A way to tell people that the host has. */
+export interface HostChannel {
+  readonly channel: 'desktop' | 'page' | 'terminal'
+  /** Whether an alert must rather not come at all than twice, where a crash leaves no other choice. */
+  readonly atMostOnce: boolean
+  /** Tells an alert now. Throws where that fails: the error's message is shown to people. */
+  deliver(alert: AlertView): HostDelivery
 }
 
-export interface Announcements {
+/** What people are told of (semantics.md, "Alerts"). */
+export interface Alerts {
   /**
-   * Tells `deliver` of each announcement from now on, after those that an earlier run had no time for; gives what ends it.
-   * Each is told once, also across restarts; after a crash in between, once more. There is one listener: the host.
+   * Begins to tell people, on these channels of the host and on those that the user has set up, after what earlier runs had no time
+   * for. Until then nothing is told, and nothing lost.
    */
-  deliverTo(deliver: (announcement: Announcement) => void): () => void
+  begin(channels: readonly HostChannel[]): void
 }

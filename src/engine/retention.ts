@@ -7,10 +7,14 @@ const EVERY_MS = 3_600_000
 const FIRST_MS = 60_000
 /** How many signals or transitions are looked at in one go, so that no push waits long for it. */
 const BATCH = 2000
+/** How many alerts are removed in one go: each takes with it what it tells and how it fared. */
+const ALERTS_BATCH = 200
+/** However young they are, no more alerts than this are kept. */
+const MOST_ALERTS = 10_000
 const PAUSE_MS = 50
 const DAY_MS = 24 * 3_600_000
 
-/** Removes what is older, or more, than the user wants to keep: signals, then changes of state; a few at a time, once an hour. */
+/** Removes what is older, or more, than the user wants to keep: signals, changes of state, alerts; a few at a time, once an hour. */
 export class Retention {
   readonly #store: Store
   readonly #clock: Clock
@@ -45,6 +49,8 @@ export class Retention {
     try {
       this.#isPastSignals ||= this.#store.removeOldHeartbeats({ ...limits, perMonitor: keepPerMonitor }) === 0
       if (!this.#isPastSignals || this.#store.removeOldTransitions(limits) > 0) return true
+      const alerts = { beforeAt, most: MOST_ALERTS, batch: ALERTS_BATCH }
+      if (this.#store.removeOldAlerts(alerts) > 0) return true
     } catch (error) {
       this.#onError(error)
     }

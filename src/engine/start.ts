@@ -3,7 +3,8 @@ import type { Summary } from '../contract/summary.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import { AccessBook } from './access.ts'
-import { AnnouncementBook } from './announcements.ts'
+import { realSenders, type Senders } from './alerts/senders.ts'
+import { setUpAlerts } from './alerts/set-up.ts'
 import { Checkpoint } from './checkpoint.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { Consequences } from './consequences.ts'
@@ -44,6 +45,8 @@ export interface EngineOptions {
   readonly machine?: Machine
   /** The time zone of those who read the sentences; the computer's own by default. */
   readonly timezone?: string
+  /** What brings alerts out of this program; a test has its own. */
+  readonly senders?: Senders
 }
 
 /**
@@ -85,7 +88,9 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
   const hub = new EventHub(newToken().replaceAll('-', '_'), problems.of('telling of an event'))
   const summary = () => counts.summary(identity, network, settings, listening.silentSince)
   const teller = eventTeller({ hub, clock, views, summary })
-  const announcements = new AnnouncementBook(store, clock, timezone, problems.of('announcing'))
+  const { senders = realSenders, version } = options
+  const alertParts = { store, clock, world, settings, hub, problems, timezone, version, senders }
+  const { desk, channels } = setUpAlerts(alertParts)
 
   const ledger = new Ledger(
     store,
@@ -105,7 +110,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     onJudgingError: problems.of('judging'),
   })
   const deadlines = new Deadlines(clock, listening, ledger, problems.of('judging'))
-  const consequences = new Consequences({ clock, deadlines, counts, teller, announcements })
+  const consequences = new Consequences({ clock, deadlines, counts, teller, desk })
   const intake = new SignalIntake({
     clock,
     world,
@@ -115,7 +120,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     onError: problems.of('storing signals'),
   })
 
-  announcements.recover(world)
+  desk.recover()
   for (const entry of world.entries()) {
     counts.count(entry, startedAt)
     deadlines.watch(entry)
@@ -131,16 +136,33 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     problems.of('saving states'),
   )
   const retention = new Retention(store, clock, settings, problems.of('removing old signals'))
-  settings.onChange(() => consequences.everythingChanged())
+  settings.onChange(() => {
+    consequences.everythingChanged()
+    desk.settingsChanged()
+  })
 
-  const parts = { store, clock, world, ledger, listening, views, settings, access, network, counts, identity }
+  const parts = {
+    store,
+    clock,
+    world,
+    ledger,
+    listening,
+    views,
+    settings,
+    access,
+    network,
+    counts,
+    identity,
+    desk,
+    channels,
+  }
   let isStopped = false
   return {
     intake,
     events: hub,
     access,
     settings,
-    announcements,
+    alerts: desk,
     operations: allOperations(parts),
     revision: () => consequences.revision,
     badge(badgeKey) {
@@ -158,6 +180,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
       isStopped = true
       intake.stop()
       deadlines.stop()
+      desk.stop()
       retention.stop()
       checkpoint.stop()
       listening.stop()

@@ -1,13 +1,7 @@
 import { alerts } from '../domain/alert.ts'
 import { apply } from '../domain/apply.ts'
 import { judge } from '../domain/judge.ts'
-import {
-  isMuted,
-  type MonitorDefinition,
-  NEVER_HEARD,
-  type Outcome,
-  type Transition,
-} from '../domain/monitor.ts'
+import { type MonitorDefinition, NEVER_HEARD, type Outcome, type Transition } from '../domain/monitor.ts'
 import type { Signal } from '../domain/signal.ts'
 import type { HeartbeatRecord, MonitorRecord, Store } from '../store/store.ts'
 import { type Entry, lookAt, newEntry } from './entry.ts'
@@ -30,7 +24,7 @@ export type Happening =
       readonly what: 'transition'
       readonly entry: Entry
       readonly transition: Transition
-      /** Its number in the store, where people are to be told of it; else null. */
+      /** Its number in the store, where people may have to be told of it; else null. */
       readonly toAnnounce: number | null
     }
 
@@ -201,10 +195,9 @@ export class Writing {
 
   #transition(entry: Entry, transition: Transition | null): void {
     if (transition === null) return
-    const { key, monitor } = entry.record
     this.#toSave.add(entry)
-    const id = this.#store.insertTransition(key, transition)
-    const isTold = alerts(transition) && !isMuted(monitor, transition.at)
+    const id = this.#store.insertTransition(entry.record.key, transition)
+    const isTold = alerts(transition)
     if (!isTold) this.#store.markAnnounced(id, transition.at)
     this.happenings.push({ what: 'transition', entry, transition, toAnnounce: isTold ? id : null })
   }

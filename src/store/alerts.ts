@@ -1,19 +1,22 @@
 import type Database from 'better-sqlite3'
 import { fromJson } from './json.ts'
-import type { AlertRecord, DeliveryRecord, Store } from './store.ts'
+import type { AlertNotice, AlertRecord, DeliveryRecord, LastTold, Store } from './store.ts'
 import type { RunTransaction } from './transaction.ts'
 
 /** What people were told, and how it fared on each channel. */
 export function alertMethods(
   db: Database.Database,
   transaction: RunTransaction,
-): Pick<Store, 'insertAlert' | 'saveDelivery' | 'alert' | 'alerts' | 'undelivered' | 'removeOldAlerts'> {
+): Pick<
+  Store,
+  'insertAlert' | 'saveDelivery' | 'alert' | 'alerts' | 'lastTold' | 'undelivered' | 'removeOldAlerts'
+> {
   const insert = db.prepare<[Omit<Row, 'n'>]>(`
     INSERT INTO alerts (at, kind, title, text, monitor_id, items, more, replaces, withheld)
     VALUES (@at, @kind, @title, @text, @monitorId, @items, @more, @replaces, @withheld)`)
-  const insertMonitor = db.prepare<[monitorId: string, n: number]>(
-    'INSERT OR IGNORE INTO alert_monitors (monitor_id, alert_n) VALUES (?, ?)',
-  )
+  const insertNotice = db.prepare<[n: number, AlertNotice]>(`
+    INSERT OR IGNORE INTO alert_notices (alert_n, monitor_id, incident_id, kind)
+    VALUES (?, @monitorId, @incidentId, @kind)`)
   const saveDelivery = db.prepare<[DeliveryRecord & { readonly n: number }]>(`
     INSERT INTO deliveries (alert_n, channel, state, attempts, at, retry_at, detail)
     VALUES (@n, @channel, @state, @attempts, @at, @retryAt, @detail)
@@ -21,15 +24,23 @@ export function alertMethods(
       state = excluded.state, attempts = excluded.attempts, at = excluded.at,
       retry_at = excluded.retry_at, detail = excluded.detail`)
   const select = `
-    SELECT n, at, kind, title, text, a.monitor_id AS monitorId, items, more, replaces, withheld FROM alerts a`
+    SELECT n, at, kind, title, text, monitor_id AS monitorId, items, more, replaces, withheld FROM alerts`
   const one = db.prepare<[n: number], Row>(`${select} WHERE n = ?`)
   const between = db.prepare<[Range], Row>(
     `${select} WHERE n < @before AND n > @after ORDER BY n DESC LIMIT @limit`,
   )
   const ofMonitor = db.prepare<[Range & { readonly monitorId: string }], Row>(`
-    ${select} JOIN alert_monitors m ON m.alert_n = n
-    WHERE m.monitor_id = @monitorId AND m.alert_n < @before AND m.alert_n > @after
-    ORDER BY m.alert_n DESC LIMIT @limit`)
+    ${select} WHERE n IN (
+      SELECT alert_n FROM alert_notices
+      WHERE monitor_id = @monitorId AND alert_n < @before AND alert_n > @after
+    )
+    ORDER BY n DESC LIMIT @limit`)
+  const lastTold = db.prepare<[Omit<AlertNotice, 'kind'>], LastTold>(`
+    SELECT
+      max(CASE WHEN t.kind = 'down' THEN at END) AS toldAt,
+      max(CASE WHEN t.kind = 'reminder' THEN at END) AS remindedAt
+    FROM alert_notices t JOIN alerts ON n = alert_n
+    WHERE t.monitor_id = @monitorId AND incident_id = @incidentId AND withheld IS NULL`)
   const undelivered = db.prepare<[], Row>(
     `${select} WHERE n IN (SELECT alert_n FROM deliveries WHERE state = 'waiting') ORDER BY n`,
   )
@@ -52,12 +63,14 @@ export function alertMethods(
   })
 
   return {
-    insertAlert: ({ deliveries, ...alert }, monitorIds) =>
+    insertAlert: ({ deliveries, ...alert }, notices) =>
       transaction(() => {
         const { items, replaces } = alert
         const row = { ...alert, items: JSON.stringify(items), replaces: JSON.stringify(replaces) }
         const n = Number(insert.run(row).lastInsertRowid)
-        for (const id of monitorIds) insertMonitor.run(id, n)
+        for (const { monitorId, incidentId, kind } of notices) {
+          insertNotice.run(n, { monitorId, incidentId, kind })
+        }
         for (const delivery of deliveries) saveDelivery.run({ ...delivery, n })
         return n
       }),
@@ -71,6 +84,8 @@ export function alertMethods(
       const rows = monitorId === undefined ? between.all(range) : ofMonitor.all({ ...range, monitorId })
       return rows.map(whole)
     },
+    lastTold: (monitorId, incidentId) =>
+      lastTold.get({ monitorId, incidentId }) ?? { toldAt: null, remindedAt: null },
     undelivered: () => undelivered.all().map(whole),
     removeOldAlerts: (limits) => removeOld.run(limits).changes,
   }

@@ -33,6 +33,7 @@ export function guarded(store: Store, explain: (error: unknown) => unknown): Sto
     saveDelivery: guard(store.saveDelivery),
     alert: guard(store.alert),
     alerts: guard(store.alerts),
+    lastTold: guard(store.lastTold),
     undelivered: guard(store.undelivered),
     removeOldAlerts: guard(store.removeOldAlerts),
     noteListening: guard(store.noteListening),

@@ -1,5 +1,5 @@
 import type { Channel } from '../contract/alerts.ts'
-import type { NoticeKind } from '../domain/alerts/notice.ts'
+import type { AlertItem, AlertKind } from '../domain/alerts/words.ts'
 import type { HeartbeatKind } from '../domain/apply.ts'
 import type { Gap, IncidentFacts, IncidentReason, Monitor, Transition } from '../domain/monitor.ts'
 
@@ -59,16 +59,15 @@ export interface IncidentRecord {
   readonly facts: IncidentFacts
 }
 
-/** One thing that an alert tells, as it was told. */
-export interface AlertItemRecord {
-  readonly kind: NoticeKind
-  readonly monitorId: string
-  readonly monitorName: string
-  readonly at: number
-  readonly reason: IncidentReason
-  readonly incidentId: string
-  readonly title: string
-  readonly text: string
+/** One thing that an alert tells, in brief: what of which incident of which monitor. */
+export type AlertNotice = Pick<AlertItem, 'monitorId' | 'incidentId' | 'kind'>
+
+/** When people were told of an incident. */
+export interface LastTold {
+  /** That it began; null: never. */
+  readonly toldAt: number | null
+  /** That it goes on, the last time; null: never. */
+  readonly remindedAt: number | null
 }
 
 /** How an alert fares on one channel. */
@@ -87,13 +86,13 @@ export interface AlertRecord {
   /** Counts up from 1; none is given twice. */
   readonly n: number
   readonly at: number
-  readonly kind: NoticeKind | 'digest' | 'test'
+  readonly kind: AlertKind | 'test'
   readonly title: string
   readonly text: string
   /** The id of the monitor that it is about; null for several, and for none. */
   readonly monitorId: string | null
   /** What it tells; of very many, some. */
-  readonly items: readonly AlertItemRecord[]
+  readonly items: readonly AlertItem[]
   /** How many more there were. */
   readonly more: number
   /** The numbers of alerts whose place it takes. */
@@ -206,8 +205,8 @@ export interface Store {
     options: { readonly limit: number; readonly before?: number },
   ): readonly IncidentRecord[]
 
-  /** Writes an alert with its deliveries; gives its number. `monitorIds`: every monitor that it is about. */
-  insertAlert(alert: Omit<AlertRecord, 'n'>, monitorIds: Iterable<string>): number
+  /** Writes an alert with its deliveries; gives its number. `notices`: all that it tells, also beyond its items. */
+  insertAlert(alert: Omit<AlertRecord, 'n'>, notices: Iterable<AlertNotice>): number
   /** Writes how an alert fares on a channel, in place of what was known of that. */
   saveDelivery(n: number, delivery: DeliveryRecord): void
   alert(n: number): AlertRecord | null
@@ -218,6 +217,8 @@ export interface Store {
     readonly after?: number | undefined
     readonly monitorId?: string | undefined
   }): readonly AlertRecord[]
+  /** When people were told of an incident by alerts that are still kept and were not withheld. */
+  lastTold(monitorId: string, incidentId: string): LastTold
   /** Alerts with a delivery that waits, oldest first. */
   undelivered(): readonly AlertRecord[]
   /**

@@ -5,10 +5,12 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import type { z } from 'zod'
+import type { AlertView } from '../../src/contract/alerts.ts'
 import type { EventView } from '../../src/contract/events.ts'
 import type { MonitorView, monitorInput } from '../../src/contract/monitor.ts'
 import type { contract } from '../../src/contract/table.ts'
-import type { Announcement, Engine, PushResult, PushSignal } from '../../src/engine/engine.ts'
+import type { Senders } from '../../src/engine/alerts/senders.ts'
+import type { Engine, HostChannel, PushResult, PushSignal } from '../../src/engine/engine.ts'
 import type { Machine } from '../../src/engine/network.ts'
 import { startEngineOn } from '../../src/engine/start.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -22,6 +24,8 @@ export interface TestEngineOptions {
   readonly machine?: Machine
   /** What stands between the engine and its database. */
   readonly around?: (store: Store) => Store
+  /** What brings alerts out of the program; nothing is sent where it is left out. */
+  readonly senders?: Partial<Senders>
 }
 
 /** A signal by what a test cares about: a success by GET, where nothing is said. */
@@ -35,8 +39,8 @@ export class TestEngine {
   readonly client: ContractRouterClient<typeof contract>
   /** What it reported, one line each. */
   readonly problems: string[] = []
-  /** What it announced, once `listen` was called. */
-  readonly announced: Announcement[] = []
+  /** The alerts that it told, once `listen` was called. */
+  readonly alerts: AlertView[] = []
   readonly #options: TestEngineOptions
 
   constructor(options: TestEngineOptions = {}) {
@@ -51,6 +55,7 @@ export class TestEngine {
       clock: this.clock,
       machine: options.machine ?? ALONE,
       onProblem: (line) => this.problems.push(line),
+      senders: { ...NO_SENDERS, ...options.senders },
     })
     this.client = createRouterClient(this.engine.operations)
   }
@@ -92,9 +97,23 @@ export class TestEngine {
     return this.engine.intake.receive({ by: 'slug', pingKey: key, slug, create }, SUCCESS)
   }
 
-  /** Begins to take announcements, as a host does when it is ready. */
-  listen(): this {
-    this.engine.announcements.deliverTo((announcement) => this.announced.push(announcement))
+  /** What the alerts told, each thing once and in its own words, in the order in which it was told. */
+  get announced(): AlertView['items'] {
+    const told = new Map(
+      this.alerts.flatMap(({ items }) =>
+        items.map((item) => [`${item.kind} ${item.incidentId} ${item.at}`, item]),
+      ),
+    )
+    return [...told.values()]
+  }
+
+  /** Begins to take alerts, as a host does when it is ready: like a terminal, or like the desktop. */
+  listen(channel: HostChannel['channel'] = 'terminal'): this {
+    const deliver: HostChannel['deliver'] = (alert) => {
+      this.alerts.push(alert)
+      return { is: 'delivered' }
+    }
+    this.engine.alerts.begin([{ channel, atMostOnce: channel === 'desktop', deliver }])
     return this
   }
 
@@ -169,6 +188,11 @@ const SUCCESS: PushSignal = {
   method: 'GET',
   sourceIp: '127.0.0.1',
   userAgent: null,
+}
+
+const NO_SENDERS: Senders = {
+  webhook: async () => ({ is: 'failed', detail: 'there is no network here', again: false }),
+  command: async () => ({ is: 'failed', detail: 'there are no programs here', again: false }),
 }
 
 /** A machine without a network. */

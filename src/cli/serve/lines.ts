@@ -1,6 +1,5 @@
 import type { Summary } from '../../contract/summary.ts'
 import { oneLine } from '../../domain/one-line.ts'
-import type { Announcement } from '../../engine/engine.ts'
 import { clockTime } from '../relative-time.ts'
 import type { Colors } from '../terminal.ts'
 
@@ -37,15 +36,14 @@ export function readyLines(
   ]
 }
 
-/** A monitor went down, or is back: `2026-11-24 21:41:04  Nightly backup missed its heartbeat. Expected by …`. */
-export function announcementLine({ at, to, title, text }: Announcement, colors: Colors): string {
-  const paint = to === 'down' ? colors.red : colors.green
-  return `${colors.dim(clockTime(at))}  ${paint(`${whole(title)}.`)} ${whole(text)}`
-}
-
 /** What went wrong in the background. */
 export function problemLine(line: string, at: number): string {
-  return `${clockTime(at)}  ${whole(line)}`
+  return `${clockTime(at)}  ${wholeLine(line)}`
+}
+
+/** Text from outside as one harmless line, however long. */
+export function wholeLine(text: string): string {
+  return oneLine(text, Number.POSITIVE_INFINITY)
 }
 
 /** The address for this computer, and the others where the door is open to them. */
@@ -57,8 +55,4 @@ function pushLines({ pushUrl, acceptsFromNetwork, addresses }: Summary): string[
 
 function isEmpty({ counts }: Summary): boolean {
   return Object.values(counts).every((count) => count === 0)
-}
-
-function whole(text: string): string {
-  return oneLine(text, Number.POSITIVE_INFINITY)
 }

@@ -5,9 +5,10 @@ import { type Host, HostError, startHost } from '../../server/host.ts'
 import { EXIT, ExitError } from '../exit.ts'
 import type { Session } from '../session.ts'
 import { tunnelCommand } from '../tunnel.ts'
-import { announcementLine, problemLine, readyLines } from './lines.ts'
+import { problemLine, readyLines } from './lines.ts'
 import { builtPage } from './page-folder.ts'
 import { endSoon, toldToStop } from './stop.ts'
+import { terminalChannel } from './terminal-channel.ts'
 
 export interface ServeOptions {
   readonly pushHost?: string | undefined
@@ -27,9 +28,7 @@ export async function serve(session: Session, options: ServeOptions): Promise<vo
   try {
     await sayReady(session, options, host)
     const say = options.readyJson ? terminal.note : terminal.print
-    host.engine.announcements.deliverTo((announcement) =>
-      say(announcementLine(announcement, terminal.colors)),
-    )
+    host.engine.alerts.begin([terminalChannel(say, terminal.colors)])
     await stop
   } finally {
     await host.stop()

@@ -2,6 +2,8 @@ import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../contract/table.ts'
 import { type Store, StoreError } from '../../store/store.ts'
 import type { AccessBook } from '../access.ts'
+import type { Channels } from '../alerts/channels.ts'
+import type { AlertDesk } from '../alerts/desk.ts'
 import type { Clock } from '../clock.ts'
 import type { Entry } from '../entry.ts'
 import type { Ledger } from '../ledger.ts'
@@ -25,6 +27,8 @@ export interface Parts {
   readonly listening: Listening
   readonly counts: Counts
   readonly identity: Identity
+  readonly desk: AlertDesk
+  readonly channels: Channels
 }
 
 /**

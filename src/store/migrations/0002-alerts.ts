@@ -21,13 +21,15 @@ export function alerts(db: Database.Database): void {
       withheld TEXT
     ) STRICT;
 
-    -- Every monitor that an alert is about, also where there are more than it shows.
-    CREATE TABLE alert_monitors (
+    -- Everything that an alert tells, also where there is more than it shows: a change of an incident, or a reminder of it.
+    CREATE TABLE alert_notices (
       monitor_id TEXT NOT NULL,
       alert_n INTEGER NOT NULL REFERENCES alerts (n) ON DELETE CASCADE,
-      PRIMARY KEY (monitor_id, alert_n)
+      incident_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      PRIMARY KEY (monitor_id, alert_n, incident_id, kind)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX monitors_of_alert ON alert_monitors (alert_n);
+    CREATE INDEX notices_of_alert ON alert_notices (alert_n);
 
     -- at: when it was delivered, given up or skipped; of one that waits, when it was last tried.
     CREATE TABLE deliveries (

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hasDisplay } from '../../../src/cli/commands/open.ts'
 import { signalUrl } from '../../../src/cli/commands/ping.ts'
 import { scheduleFrom } from '../../../src/cli/monitor-options.ts'
-import { announcementLine, readyLines } from '../../../src/cli/serve/lines.ts'
+import { readyLines } from '../../../src/cli/serve/lines.ts'
 import { tunnelCommand } from '../../../src/cli/tunnel.ts'
 import { sampleSummary, seenOn } from './samples.ts'
 
@@ -89,20 +89,5 @@ describe('the headless host', () => {
       '                from your own computer, first: ssh -L 8478:127.0.0.1:8478 devbox',
     )
     expect(tunnelCommand('http://127.0.0.1:8478', {}, 'devbox')).toBeNull()
-  })
-
-  test('prints what happened on one line, whatever a job or a name says', () => {
-    const line = announcementLine(
-      {
-        monitorId: 'x',
-        monitorName: 'x',
-        at: Date.now(),
-        to: 'down',
-        title: 'A\u001b[2J\nB failed',
-        text: 'disk\r\nfull\u202e',
-      },
-      colors,
-    )
-    expect(line).toMatch(/^\S+ \S+ {2}A B failed\. disk full$/)
   })
 })

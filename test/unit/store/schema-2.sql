@@ -1,7 +1,9 @@
-CREATE TABLE alert_monitors (
+CREATE TABLE alert_notices (
       monitor_id TEXT NOT NULL,
       alert_n INTEGER NOT NULL REFERENCES alerts (n) ON DELETE CASCADE,
-      PRIMARY KEY (monitor_id, alert_n)
+      incident_id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      PRIMARY KEY (monitor_id, alert_n, incident_id, kind)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE alerts (
@@ -125,7 +127,7 @@ CREATE INDEX gaps_by_end ON gaps (to_at);
 
 CREATE INDEX incidents_of_monitor ON incidents (monitor_key, started_at);
 
-CREATE INDEX monitors_of_alert ON alert_monitors (alert_n);
+CREATE INDEX notices_of_alert ON alert_notices (alert_n);
 
 CREATE INDEX transitions_of_monitor ON transitions (monitor_key, at);
 

@@ -1,0 +1,207 @@
+import type { Decision } from '../../domain/alerts/notice.ts'
+import { decide } from '../../domain/alerts/policy.ts'
+import { quietUntil } from '../../domain/alerts/quiet-hours.ts'
+import { isMuted } from '../../domain/monitor.ts'
+import type { AlertRecord, Store } from '../../store/store.ts'
+import { Alarm } from '../alarm.ts'
+import type { Clock } from '../clock.ts'
+import type { Alerts, HostChannel } from '../engine.ts'
+import type { Entry } from '../entry.ts'
+import type { SettingsBook } from '../settings.ts'
+import type { World } from '../world.ts'
+import type { Happening } from '../writing.ts'
+import type { AlertBook } from './book.ts'
+import type { Channels } from './channels.ts'
+import { mutedAlert, toldAlert } from './new-alert.ts'
+import { Recent } from './recent.ts'
+import { type Due, Reminders } from './reminders.ts'
+import { isVoid, noticeOf, surplus, type Waiting } from './waiting.ts'
+
+interface Parts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly world: World
+  readonly settings: SettingsBook
+  /** Of the people: quiet hours and words go by its clock. */
+  readonly timezone: string
+  readonly book: AlertBook
+  readonly channels: Channels
+  /** Hears of what could not be read or written. */
+  readonly onError: (error: unknown) => void
+}
+
+/** How much is held back in quiet hours, and until when, in UTC milliseconds. */
+interface Held {
+  readonly count: number
+  readonly until: number
+}
+
+/** How long to wait before deciding again what could not be written. */
+const RETRY_MS = 1000
+
+/**
+ * Where it is decided what people are told. The transitions that are not announced are its queue: what was written but not decided
+ * yet is decided after a restart (semantics.md, rule 10). A decision is one transaction, after which the alerts go to their channels.
+ */
+export class AlertDesk implements Alerts {
+  readonly #parts: Parts
+  readonly #reminders: Reminders
+  readonly #alarm: Alarm
+  readonly #recent = new Recent()
+  #waiting: readonly Waiting[] = []
+  /** Whether anything has changed on which the next decision depends. */
+  #isDue = false
+  #held: Held | null = null
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#alarm = new Alarm(parts.clock, () => this.#reconsider())
+    this.#reminders = new Reminders({ ...parts, onDue: (due) => this.#remind(due) })
+  }
+
+  /** Finds what earlier runs have not decided, and of which monitors people are to be reminded. */
+  recover(): void {
+    const entries = new Map([...this.#parts.world.entries()].map((entry) => [entry.record.key, entry]))
+    for (const { id, monitorKey, transition } of this.#parts.store.unannounced()) {
+      const entry = entries.get(monitorKey)
+      if (entry !== undefined) this.add({ entry, transition, toAnnounce: id })
+    }
+    for (const entry of entries.values()) this.#reminders.watch(entry)
+  }
+
+  begin(channels: readonly HostChannel[]): void {
+    this.#parts.channels.open(channels, this.#parts.store.undelivered())
+    this.#reconsider()
+  }
+
+  /** Queues a transition that is on disk, if people may have to be told of it. */
+  add({
+    entry,
+    transition: { at, to, incident },
+    toAnnounce: transitionId,
+  }: Pick<Extract<Happening, { what: 'transition' }>, 'entry' | 'transition' | 'toAnnounce'>): void {
+    if (transitionId === null || incident === null) return
+    const kind = to === 'down' ? 'down' : 'up'
+    const wasMuted = isMuted(entry.record.monitor, at)
+    this.#add({ id: `transition ${transitionId}`, transitionId, kind, entry, at, incident, wasMuted })
+  }
+
+  /** Takes note of a monitor that has changed, or is gone. */
+  watch(entry: Entry): void {
+    this.#reminders.watch(entry)
+    // It may have been muted, or got the right to break the quiet.
+    if (this.#waiting.some((waiting) => waiting.entry === entry)) this.#isDue = true
+  }
+
+  settingsChanged(): void {
+    for (const entry of this.#parts.world.entries()) this.#reminders.watch(entry)
+    this.#parts.channels.settingsChanged()
+    this.#reconsider()
+  }
+
+  /** Decides what becomes of all that waits, if that may be another thing than before, and tells what is to be told. */
+  flush(): void {
+    if (!this.#isDue || !this.#parts.channels.areOpen) return
+    this.#isDue = false
+    this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting))
+    const now = this.#parts.clock.now()
+    const decision = this.#decision(now)
+    const over = this.#over(decision)
+    try {
+      const told = this.#write(decision, over, now)
+      this.#settle(decision, over)
+      this.#parts.channels.tell(told)
+    } catch (error) {
+      // Nobody was told of it: it is decided again.
+      this.#isDue = true
+      this.#alarm.set(now + RETRY_MS)
+      this.#parts.onError(error)
+    }
+  }
+
+  /** What is held back in quiet hours; null where nothing is. */
+  held(): Held | null {
+    return this.#held
+  }
+
+  stop(): void {
+    this.#alarm.set(null)
+    this.#reminders.stop()
+    this.#parts.channels.stop()
+  }
+
+  #reconsider(): void {
+    this.#isDue = true
+    this.flush()
+  }
+
+  #add(waiting: Waiting): void {
+    this.#waiting = [...this.#waiting, waiting]
+    this.#isDue = true
+  }
+
+  #remind(due: readonly Due[]): void {
+    for (const { entry, at } of due) {
+      const { incident } = entry.record.monitor.state
+      const isUntold = this.#waiting.some((waiting) => waiting.incident.id === incident?.id)
+      if (incident === null || isUntold) continue
+      const id = `reminder ${incident.id} ${at}`
+      this.#add({ id, transitionId: null, kind: 'reminder', entry, at, incident, wasMuted: false })
+    }
+    this.flush()
+  }
+
+  #decision(now: number): Decision {
+    const { settings, timezone } = this.#parts
+    const notices = this.#waiting.map((waiting) => noticeOf(waiting, now))
+    const quiet = settings.current().quietHours
+    return decide(notices, this.#recent.at(now), { now, quiet, timezone })
+  }
+
+  /** What does not wait any more. */
+  #over({ hold }: Decision): readonly Waiting[] {
+    const held = new Set(hold.map(({ notice }) => notice.id))
+    return [
+      ...this.#waiting.filter(({ id }) => !held.has(id)),
+      ...surplus(this.#waiting.filter(({ id }) => held.has(id))),
+    ]
+  }
+
+  /** Throws a StoreError; then nothing was done. Gives the alerts that are to be told. */
+  #write({ tell, drop }: Decision, over: readonly Waiting[], now: number): readonly AlertRecord[] {
+    if (over.length === 0) return []
+    const { book, channels, store, timezone } = this.#parts
+    const telling = { now, timezone }
+    const muted = drop.filter(({ notice, why }) => why === 'muted' && notice.kind !== 'reminder')
+    const deliveries = channels.deliveries()
+    const withheld = muted.map(({ notice }) => mutedAlert(notice, telling))
+    const drafts = tell.map((draft) => toldAlert(draft, deliveries, telling))
+    const written = book.write([...withheld, ...drafts], () => {
+      for (const { transitionId } of over) if (transitionId !== null) store.markAnnounced(transitionId, now)
+    })
+    const told = written.slice(withheld.length)
+    for (const [index, { notices }] of tell.entries()) {
+      const alert = told[index]
+      if (alert !== undefined) this.#recent.add(alert.n, now, notices)
+    }
+    return told
+  }
+
+  #settle({ drop, hold, wakeAt }: Decision, over: readonly Waiting[]): void {
+    this.#waiting = this.#waiting.filter((waiting) => !over.includes(waiting))
+    const hushed = new Set(drop.flatMap(({ notice, why }) => (why === 'quiet hours' ? [notice.id] : [])))
+    for (const { id, entry } of over) {
+      if (hushed.has(id)) this.#reminders.skipped(entry)
+      else this.#reminders.told(entry)
+    }
+    this.#held = this.#heldBy(hold)
+    this.#alarm.set(wakeAt)
+  }
+
+  #heldBy(hold: Decision['hold']): Held | null {
+    const { clock, settings, timezone } = this.#parts
+    const count = hold.filter(({ why }) => why === 'quiet hours').length
+    const until = count === 0 ? null : quietUntil(settings.current().quietHours, timezone, clock.now())
+    return until === null ? null : { count, until }
+  }
+}
