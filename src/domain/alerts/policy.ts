@@ -1,8 +1,9 @@
+import { NOTHING, oneByOne } from './decision.ts'
+import { AT_ONCE_MS, atOnceOrAsOne } from './flood.ts'
 import type { Decision, Notice, RecentAlert } from './notice.ts'
-import { type QuietHours, quietUntil } from './quiet-hours.ts'
+import { type QuietHours, quietFrom, quietUntil } from './quiet-hours.ts'
 
-/** How far back `decide` looks at what was told; older alerts may be left out of `recent`, and make no difference. */
-export const LOOK_BACK_MS = 4000
+export { LOOK_BACK_MS } from './flood.ts'
 
 /** When, and by which settings, it is decided. */
 export interface DecidedAt {
@@ -15,39 +16,43 @@ export interface DecidedAt {
 
 /**
  * What is told now, what never, and what has to wait (semantics.md, "Alerts"). `waiting` is in the order in which it
- * happened, `recent` in the order in which it was told. Nothing is remembered from one decision to the next, so decide again at
- * `wakeAt`, with each new notice, and at once when a mute, the quiet hours, the time zone, or a monitor's right to break
- * the quiet has changed.
+ * happened, `recent` what was told within `LOOK_BACK_MS` and since the clock was last set back, in that order.
+ *
+ * Nothing is remembered from one decision to the next, so decide again at `wakeAt`, with each new notice, and at once when a
+ * mute, the quiet hours, the time zone, or a monitor's right to break the quiet has changed.
  *
  * 1. The notice of a muted monitor is dropped.
  * 2. In quiet hours notices are held until they end, and reminders dropped, unless the monitor breaks the quiet.
- * 3. What happened in quiet hours that are over is told at once, as one. How an incident ended is told with how it began.
- * 4. All others are told one by one while that makes no more than three within two seconds; else as one. Where they would
- *    join others on the screen, they first wait until the oldest of these is two seconds old, and then take the place of
- *    the rest.
+ * 3. What was held in quiet hours that are over is told at once, as one. How an incident ended is told with how it began.
+ * 4. All others are told one by one while that makes no more than three within two seconds; else as one (flood.ts).
  */
 export function decide(waiting: readonly Notice[], recent: readonly RecentAlert[], at: DecidedAt): Decision {
-  const quietEndsAt = quietUntil(at.quiet, at.timezone, at.now)
-  const happenedInQuiet = ({ kind, at: happenedAt }: Notice): boolean =>
-    kind !== 'reminder' && quietUntil(at.quiet, at.timezone, happenedAt) !== null
-
+  const { now, quiet, timezone } = at
+  const quietEndsAt = quietUntil(quiet, timezone, now)
   const [muted, heard] = split(waiting, ({ muted }) => muted)
   const [hushed, loud] = splitIncidents(
     heard,
-    (notice) => !notice.breaksQuiet && (quietEndsAt !== null || happenedInQuiet(notice)),
+    (notice) => !notice.breaksQuiet && (quietEndsAt !== null || wasHeld(notice, at)),
   )
+  const company = {
+    now,
+    recent,
+    toldNow: quietEndsAt === null ? hushed.length : 0,
+    quietFrom: quietFrom(quiet, timezone, now),
+  }
   return joined(waiting, [
     { ...NOTHING, drop: muted.map((notice) => ({ notice, why: 'muted' })) },
     quietEndsAt === null ? afterQuiet(hushed) : inQuiet(hushed, quietEndsAt),
-    atOnceOrAsOne(loud, recent, quietEndsAt === null ? hushed.length : 0, at.now),
+    atOnceOrAsOne(loud, company),
   ])
 }
 
-/** "More than three alerts within two seconds become one" (semantics.md, "Alerts"). */
-const MOST_AT_ONCE = 3
-const AT_ONCE_MS = 2000
-
-const NOTHING: Decision = { tell: [], drop: [], hold: [], wakeAt: null }
+/** Whether quiet hours that are over have kept it: it happened in them, or so shortly before that it still had to wait. */
+function wasHeld(notice: Notice, { now, quiet, timezone }: DecidedAt): boolean {
+  if (notice.kind === 'reminder') return false
+  const latest = Math.min(notice.at + AT_ONCE_MS, now)
+  return [notice.at, latest].some((at) => quietUntil(quiet, timezone, at) !== null)
+}
 
 function inQuiet(hushed: readonly Notice[], quietEndsAt: number): Decision {
   const [reminders, held] = split(hushed, ({ kind }) => kind === 'reminder')
@@ -62,56 +67,6 @@ function inQuiet(hushed: readonly Notice[], quietEndsAt: number): Decision {
 function afterQuiet(hushed: readonly Notice[]): Decision {
   if (hushed.length <= 1) return oneByOne(hushed)
   return { ...NOTHING, tell: [{ notices: hushed, gathered: 'quiet hours', replaces: [] }] }
-}
-
-/** Rule 4. `toldNow`: how many notices this same decision tells already. */
-function atOnceOrAsOne(
-  loud: readonly Notice[],
-  recent: readonly RecentAlert[],
-  toldNow: number,
-  now: number,
-): Decision {
-  const told = withoutReplaced(recent.filter(({ toldAt }) => now - LOOK_BACK_MS < toldAt && toldAt <= now))
-  const onScreen = told.filter(({ toldAt }) => now - AT_ONCE_MS < toldAt)
-  const toldNotices = onScreen.flatMap(({ notices }) => notices)
-
-  if (haveWaited(loud, told, now)) {
-    if (loud.length <= 1) return oneByOne(loud)
-    const replaces = onScreen.map(({ n }) => n)
-    return { ...NOTHING, tell: [{ notices: [...toldNotices, ...loud], gathered: 'flood', replaces }] }
-  }
-  const count = toldNotices.length + toldNow
-  if (count + loud.length <= MOST_AT_ONCE) return oneByOne(loud)
-  if (count === 0) return { ...NOTHING, tell: [{ notices: loud, gathered: 'flood', replaces: [] }] }
-  return {
-    ...NOTHING,
-    hold: loud.map((notice) => ({ notice, why: 'flood' })),
-    wakeAt: loud.length === 0 ? null : (onScreen[0]?.toldAt ?? now) + AT_ONCE_MS,
-  }
-}
-
-/**
- * Whether an alert has become two seconds old since the oldest of them happened, and since anything was told. Notices that
- * wait do so for that; and nothing that has been waiting as long for another reason need wait again.
- */
-function haveWaited([oldest]: readonly Notice[], told: readonly RecentAlert[], now: number): boolean {
-  const latest = told.at(-1)
-  if (oldest === undefined || latest === undefined) return false
-  return told.some(({ toldAt }) => {
-    const passedAt = toldAt + AT_ONCE_MS
-    return passedAt <= now && passedAt > oldest.at && passedAt > latest.toldAt
-  })
-}
-
-/** Without those whose place a later one took: it has told the same again. */
-function withoutReplaced(told: readonly RecentAlert[]): readonly RecentAlert[] {
-  const again = (id: string | undefined, index: number): boolean =>
-    told.slice(index + 1).some(({ notices }) => notices.some((notice) => notice.id === id))
-  return told.filter(({ notices }, index) => !again(notices[0]?.id, index))
-}
-
-function oneByOne(notices: readonly Notice[]): Decision {
-  return { ...NOTHING, tell: notices.map((notice) => ({ notices: [notice], gathered: null, replaces: [] })) }
 }
 
 /** What is dropped and what is held, in the order in which it was waiting. */

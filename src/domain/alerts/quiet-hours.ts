@@ -31,6 +31,12 @@ export function quietUntil(quiet: QuietHours | null, timezone: string, now: numb
   }
 }
 
+/** When the next quiet period begins; null where `now` lies in one already, or there are none. As above. */
+export function quietFrom(quiet: QuietHours | null, timezone: string, now: number): number | null {
+  // What lies between two quiet periods is like one.
+  return quiet && quietUntil({ from: quiet.to, to: quiet.from }, timezone, now)
+}
+
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
 const LONGEST_DST_JUMP_MS = 3 * 60 * MINUTE_MS

@@ -71,10 +71,10 @@ export class NaiveAlerts implements AlertSubject {
     this.#live()
   }
 
-  /** What was told in a future that is to come again is forgotten. */
+  /** How long ago it was that something was told, nobody knows any more. */
   setClockBack(now: number): void {
     this.now = now
-    this.#shown = this.#shown.filter(({ at }) => at <= now)
+    this.#shown = []
     this.#live()
   }
 
@@ -196,10 +196,18 @@ export class NaiveAlerts implements AlertSubject {
   /** Whether it, and what else there is of its incident, has nothing to do with quiet hours. */
   #isLoud({ incident }: Untold): boolean {
     const ofIncident = this.#untold.filter((other) => other.incident === incident)
-    return !ofIncident.some(
-      ({ what, monitor, at }) =>
-        !monitor.breaksQuiet && (this.#isQuietAt(this.now) || (what !== 'reminder' && this.#isQuietAt(at))),
-    )
+    return ofIncident.every((other) => other.monitor.breaksQuiet || !this.#isForTheMorning(other))
+  }
+
+  /** Whether it comes in quiet hours, or did, or had to wait for those to pass because they came too close behind it. */
+  #isForTheMorning({ what, at }: Untold): boolean {
+    if (this.#isQuietAt(this.now)) return true
+    if (what === 'reminder') return false
+    if (this.#isQuietAt(at)) return true
+    for (let time = at; time <= Math.min(this.now, at + TWO_SECONDS); time += this.#stepMs) {
+      if (this.#isQuietAt(time)) return true
+    }
+    return false
   }
 
   /** "More than three alerts within two seconds become one." */

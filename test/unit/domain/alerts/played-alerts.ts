@@ -61,7 +61,7 @@ export class PlayedAlerts implements AlertSubject {
 
   setClockBack(now: number): void {
     this.now = now
-    this.#recent = this.#recent.filter(({ toldAt }) => toldAt <= now)
+    this.#recent = []
     this.#decide()
   }
 

@@ -89,6 +89,26 @@ describe('in quiet hours', () => {
   })
 })
 
+describe('just before quiet hours', () => {
+  const recent = ['K', 'L', 'M'].map((name, index) => told(index, '09 21:59:59', down(name, '09 21:59:59')))
+
+  test('what happens is told at once', () => {
+    expect(decided('09 21:59:59', [down('A', '09 21:59:59')], { quiet }).tell).toEqual(['A down'])
+  })
+
+  test('what has to wait is looked at again when they begin', () => {
+    const waiting = [down('A', '09 21:59:59.500'), down('B', '09 21:59:59.500', { breaksQuiet: true })]
+    expect(decided('09 21:59:59.500', waiting, { quiet, recent })).toMatchObject({
+      tell: [],
+      wakeAt: '09 22:00',
+    })
+    expect(decided('09 22:00', waiting, { quiet, recent })).toMatchObject({
+      hold: ['A down: quiet hours', 'B down: flood'],
+      wakeAt: '09 22:00:01',
+    })
+  })
+})
+
 describe('when quiet hours end', () => {
   test('what was held is told as one', () => {
     expect(decided('07:00', [a, b, up('A', '02:00', '04:00')], { quiet })).toEqual({
@@ -121,6 +141,14 @@ describe('when quiet hours end', () => {
       hold: ['C down: flood'],
       wakeAt: '07:00:02',
     })
+  })
+
+  test('what still had to wait when they began is told with what was held in them', () => {
+    const waiting = [down('A', '09 21:59:59'), b]
+    expect(decided('09 22:00:01', [down('A', '09 21:59:59')], { quiet }).hold).toEqual([
+      'A down: quiet hours',
+    ])
+    expect(decided('07:00', waiting, { quiet }).tell).toEqual(['quiet hours: A down, B down'])
   })
 
   test('what comes just then is told for itself, unless that makes more than three at once', () => {
