@@ -79,7 +79,7 @@ export class Network {
 const LOOPBACK = '127.0.0.1'
 
 /** Whether a host, which is a name or an address, can only be reached from this machine. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   if (host === 'localhost') return true
   const version = isIP(host)
   return version !== 0 && loopback.check(host, version === 6 ? 'ipv6' : 'ipv4')

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import { buildControlDoor } from './control/door.ts'
+import { OpenPages } from './control/open-pages.ts'
 import { DoorError } from './net-error.ts'
 import { openDoor } from './net-open.ts'
 import { urlOf } from './net-url.ts'
@@ -24,6 +25,8 @@ export interface OpenDoors {
   /** For this computer, without a path: `http://127.0.0.1:8477`. */
   readonly pushUrl: string
   readonly controlUrl: string
+  /** The pages that are open behind the control door. */
+  readonly pages: OpenPages
   /** Lets nobody in any more; requests under way get three seconds to end. To be called before the engine stops. */
   close(): Promise<void>
 }
@@ -42,7 +45,8 @@ export async function openDoors(engine: Engine, options: DoorOptions): Promise<O
   } = options
   if (pushPort === controlPort && pushPort !== 0) throw samePort(pushPort)
 
-  const controlApp = buildControlDoor(engine, pageFolder === undefined ? {} : { pageFolder })
+  const pages = new OpenPages()
+  const controlApp = buildControlDoor(engine, { pageFolder, pages })
   const control = await openDoor('control', controlApp, { host: controlHost, port: controlPort })
   const push = await openPush()
   tellEngine()
@@ -52,6 +56,7 @@ export async function openDoors(engine: Engine, options: DoorOptions): Promise<O
       return urlOf(push.address)
     },
     controlUrl: urlOf(control.address),
+    pages,
     async close() {
       await Promise.all([push.close(), control.close()])
       engine.setDoors({ push: null, control: null })

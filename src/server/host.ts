@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts'
+import type { Engine, HostChannel } from '../engine/engine.ts'
 import type { EngineOptions } from '../engine/start.ts'
 import { StoreError, startEngine } from '../engine/start.ts'
 import { isAlive, readControlFile, writeControlFile } from './control-file.ts'
@@ -10,6 +10,8 @@ export interface HostOptions extends EngineOptions, DoorOptions {}
 export interface Host {
   readonly engine: Engine
   readonly doors: OpenDoors
+  /** Tells alerts by way of the pages that are open. For a host that has no better way to show them. */
+  readonly pageChannel: HostChannel
   /** A link that opens the page, once. */
   pageUrl(): string
   /**
@@ -43,6 +45,7 @@ function hostOf(engine: Engine, doors: OpenDoors, onProblem: HostOptions['onProb
   return {
     engine,
     doors,
+    pageChannel: doors.pages.channel(),
     pageUrl: () => `${doors.controlUrl}/?code=${engine.access.makeCode().code}`,
     stop() {
       stopped ??= (async () => {

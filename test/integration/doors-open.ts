@@ -27,6 +27,7 @@ export async function open(options: Partial<DoorOptions> = {}): Promise<Opened> 
       return doors.pushUrl
     },
     controlUrl: doors.controlUrl,
+    pages: doors.pages,
     close: () => doors.close(),
   }
 }

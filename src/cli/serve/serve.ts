@@ -28,7 +28,7 @@ export async function serve(session: Session, options: ServeOptions): Promise<vo
   try {
     await sayReady(session, options, host)
     const say = options.readyJson ? terminal.note : terminal.print
-    host.engine.alerts.begin([terminalChannel(say, terminal.colors)])
+    host.engine.alerts.begin([terminalChannel(say, terminal.colors), host.pageChannel])
     await stop
   } finally {
     await host.stop()

@@ -5,11 +5,13 @@ import { limitConnections } from '../push/connections.ts'
 import { checkAccess } from './access.ts'
 import { addBadges } from './badge.ts'
 import { refuseStrangers } from './callers.ts'
+import { refuseCommandFromAfar } from './command-setting.ts'
 import { answerErrors, type ErrorReporter } from './errors.ts'
 import { addEventStream } from './event-stream.ts'
 import { secureAnswers } from './headers.ts'
 import { addHealth } from './health.ts'
 import { addMetrics } from './metrics.ts'
+import { OpenPages } from './open-pages.ts'
 import { addOpenApi } from './openapi.ts'
 import { addOperations, readJsonOnly } from './operations.ts'
 import { addPage } from './page/page.ts'
@@ -22,6 +24,8 @@ import { answerUnreadable, answerUnreadablePath } from './unreadable.ts'
 export interface ControlDoorOptions {
   /** The built interface (`index.html`, `assets/`); without it, a plain overview is shown in its place. */
   readonly pageFolder?: string | undefined
+  /** Takes note of the pages that are open. */
+  readonly pages?: OpenPages | undefined
   /** Takes errors that nobody foresaw; without it, they go to stderr. */
   readonly onError?: ErrorReporter | undefined
 }
@@ -57,8 +61,9 @@ export function buildControlDoor(
   addOperations(app, engine, report, {
     'monitors.list': { preHandler: answerUnchanged(engine) },
     'monitors.body': { onSend: markPayload },
+    'settings.update': { preHandler: refuseCommandFromAfar },
   })
-  addEventStream(app, engine)
+  addEventStream(app, engine, options.pages ?? new OpenPages())
   addOpenApi(app, engine)
   addMetrics(app, engine)
   addBadges(app, engine)

@@ -5,6 +5,7 @@ import { fieldProblems } from '../../contract/problems.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { scopeOf } from './access.ts'
 import { EventLines } from './event-lines.ts'
+import type { OpenPages } from './open-pages.ts'
 import { API_PREFIX } from './operations.ts'
 
 export interface StreamLimits {
@@ -26,6 +27,7 @@ const LIMITS: StreamLimits = { streams: 50, waitingBytes: 4_000_000, keepAliveMs
 export function addEventStream(
   app: FastifyInstance,
   { events, access }: Pick<Engine, 'events' | 'access'>,
+  pages: OpenPages,
   limits: StreamLimits = LIMITS,
 ): void {
   const open = new Set<EventLines>()
@@ -48,6 +50,8 @@ export function addEventStream(
       open.add(stream)
       const unsubscribe = events.subscribe((event) => stream.tell(event), lastEventId)
       stream.limitWaiting(limits.waitingBytes)
+      // A key belongs to a program, and the cookie to a page.
+      const leave = request.headers.authorization === undefined ? pages.enter() : null
       const keepAlive = setInterval(() => {
         // A key may have been revoked meanwhile.
         if (scopeOf(request, access) === null) stream.end()
@@ -55,6 +59,7 @@ export function addEventStream(
       }, limits.keepAliveMs)
       stream.once('close', () => {
         unsubscribe()
+        leave?.()
         clearInterval(keepAlive)
         open.delete(stream)
       })

@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 import type { EventView } from '../../../src/contract/events.ts'
 import { checkAccess } from '../../../src/server/control/access.ts'
 import { addEventStream, type StreamLimits } from '../../../src/server/control/event-stream.ts'
+import { OpenPages } from '../../../src/server/control/open-pages.ts'
 import { ask, asReader, FakeEngine, listen, monitor, openDoor, READ_KEY, send } from './control-support.ts'
 
 const EVENTS = '/api/v1/events'
@@ -142,7 +143,8 @@ function reset(id: string): EventView {
 async function openStreamsOnly(engine: FakeEngine, limits: Partial<StreamLimits>) {
   const app = fastify()
   checkAccess(app, engine.access)
-  addEventStream(app, engine, { streams: 10, waitingBytes: 1_000_000, keepAliveMs: 60_000, ...limits })
+  const all = { streams: 10, waitingBytes: 1_000_000, keepAliveMs: 60_000, ...limits }
+  addEventStream(app, engine, new OpenPages(), all)
   return { port: await listen(app) }
 }
 
