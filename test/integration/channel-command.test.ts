@@ -78,16 +78,10 @@ test('a command that floods its output holds nothing up, and is not kept', async
   expect(process.memoryUsage.rss() - before).toBeLessThan((megabytes / 2) * 1024 * 1024)
 })
 
-test.for([
-  { what: 'does not read', script: '' },
-  { what: 'closes', script: `process.stdin.destroy(); require('node:fs').closeSync(0)` },
-])(
-  'a command that $what its standard input is no failure, however much there is to read',
-  async ({ script }) => {
-    const alert = downAlert({ text: 'x'.repeat(1_000_000) })
-    expect(await run(node(script), alert)).toEqual({ is: 'delivered' })
-  },
-)
+test('a command that does not read its standard input is no failure, however much there is to read', async () => {
+  const alert = downAlert({ text: 'x'.repeat(1_000_000) })
+  expect(await run(node(''), alert)).toEqual({ is: 'delivered' })
+})
 
 test('a command that does not exist is told with what to do', async () => {
   for (const program of ['/nowhere/notify', 'no-such-program-anywhere', `${import.meta.filename}/notify`]) {

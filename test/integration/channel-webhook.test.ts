@@ -80,7 +80,7 @@ test('each attempt has a connection of its own, which is closed after it', async
   const attempts = new Attempts()
   await attempts.send(hook.origin)
   await attempts.send(hook.origin)
-  await expect.poll(() => closed).toBe(2)
+  await expect.poll(() => closed, { timeout: 20_000 }).toBe(2)
 })
 
 /** As a receiver would, who has the specification of Standard Webhooks and none of our code. */

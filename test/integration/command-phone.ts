@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 export interface Call {
   /** What it says next, a line; nothing more once it is gone. */
   hear(): Promise<string | undefined>
+  /** Tells it something, which it hears as `data` of its `phone`. */
+  tell(words: string): void
   /** When the program is no more. */
   readonly gone: Promise<unknown>
 }
@@ -47,6 +49,7 @@ export class Phone implements AsyncDisposable {
     return {
       gone: once(socket, 'close'),
       hear: async () => (await lines.next()).value,
+      tell: (words) => void socket.write(words),
     }
   }
 
