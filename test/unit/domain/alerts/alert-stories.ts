@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { QuietHours } from '../../../../src/domain/alerts/quiet-hours.ts'
 import type { Status } from '../../../../src/domain/monitor.ts'
-import type { AlertSubject } from './alert-subject.ts'
+import type { AlertSubject, Change } from './alert-subject.ts'
 
 /** Something that happens to what alerts are told of. Times are in steps from now. */
 export type AlertHappening =
@@ -42,20 +42,22 @@ export function alertStories(scale: AlertScale, maxLength: number): fc.Arbitrary
       to: fc.constantFrom('other' as const, 'other' as const, 'other' as const, 'paused' as const),
     }),
   )
+  const quiet = fc.record({ what: what('quiet'), hours: fc.option(fc.constantFrom(...quietHours)) })
   const seldom: fc.Arbitrary<AlertHappening> = fc.oneof(
     fc.record({ what: what('away', 'clock back'), steps }),
     fc.record({ what: what('mute'), of, steps: fc.option(steps) }),
     fc.record({ what: what('unmute'), of }),
     fc.record({ what: what('break quiet'), of, mayBreak: fc.boolean() }),
     fc.record({ what: what('remind'), of, everySteps }),
-    fc.record({ what: what('quiet'), hours: fc.option(fc.constantFrom(...quietHours)) }),
+    quiet,
   )
   const happening = fc.oneof(
     { weight: 30, arbitrary: often },
     { weight: 9, arbitrary: seldom },
     { weight: 1, arbitrary: fc.record({ what: what('remove'), of }) },
   )
-  return fc.array(happening, { minLength: 5, maxLength, size: 'max' })
+  const happenings = fc.array(happening, { minLength: 5, maxLength, size: 'max' })
+  return fc.tuple(quiet, happenings).map(([first, others]) => [first, ...others])
 }
 
 /** The same happenings for several subjects. Monitors begin up; one that was removed is gone. */
@@ -68,51 +70,51 @@ export class AlertStory {
     this.#stepMs = stepMs
   }
 
-  /** Lets it happen to all of them. */
-  happen(happening: AlertHappening, subjects: readonly AlertSubject[]): void {
-    if ('of' in happening && typeof happening.of === 'string' && this.#removed.has(happening.of)) return
-    const act = this.#act(happening)
-    for (const subject of subjects) act(subject)
+  /** Lets it happen to all of them. Gives the changes of state. */
+  happen(happening: AlertHappening, subjects: readonly AlertSubject[]): readonly Change[] {
+    if ('of' in happening && typeof happening.of === 'string' && this.#removed.has(happening.of)) return []
+    if (happening.what === 'remove') this.#removed.add(happening.of)
+    const changes = happening.what === 'changes' ? this.#changes(happening) : []
+    for (const subject of subjects) this.#act(happening, changes, subject)
+    return changes
   }
 
-  #act(happening: AlertHappening): (subject: AlertSubject) => void {
-    const stepMs = this.#stepMs
+  #act(happening: AlertHappening, changes: readonly Change[], subject: AlertSubject): unknown {
+    const after = (steps: number): number => subject.now + steps * this.#stepMs
     switch (happening.what) {
-      case 'changes': {
-        const there = happening.of.filter((monitorId) => !this.#removed.has(monitorId))
-        const changes = there.map((monitorId) => this.#change(monitorId, happening.to))
-        return (subject) => subject.transitions(changes)
-      }
+      case 'changes':
+        return subject.transitions(changes)
       case 'pass':
-        return (subject) => subject.at(subject.now + happening.steps * stepMs)
+        return subject.at(after(happening.steps))
       case 'away':
-        return (subject) => subject.away(subject.now + happening.steps * stepMs)
+        return subject.away(after(happening.steps))
       case 'clock back':
-        return (subject) => subject.setClockBack(subject.now - happening.steps * stepMs)
-      case 'mute': {
-        const { of, steps } = happening
-        return (subject) => subject.mute(of, steps === null ? null : subject.now + steps * stepMs)
-      }
+        return subject.setClockBack(after(-happening.steps))
+      case 'mute':
+        return subject.mute(happening.of, happening.steps === null ? null : after(happening.steps))
       case 'unmute':
-        return (subject) => subject.unmute(happening.of)
+        return subject.unmute(happening.of)
       case 'remove':
-        this.#removed.add(happening.of)
-        return (subject) => subject.remove(happening.of)
+        return subject.remove(happening.of)
       case 'break quiet':
-        return (subject) => subject.breakQuiet(happening.of, happening.mayBreak)
+        return subject.breakQuiet(happening.of, happening.mayBreak)
       case 'remind': {
         const { of, everySteps } = happening
-        return (subject) => subject.remindEvery(of, everySteps === null ? null : everySteps * stepMs)
+        return subject.remindEvery(of, everySteps === null ? null : everySteps * this.#stepMs)
       }
       case 'quiet':
-        return (subject) => subject.setQuiet(happening.hours)
+        return subject.setQuiet(happening.hours)
     }
   }
 
-  #change(monitorId: string, to: 'other' | 'paused'): { monitorId: string; from: Status; to: Status } {
-    const from = this.#statuses.get(monitorId) ?? 'up'
-    const next = to === 'paused' ? 'paused' : from === 'down' ? 'up' : 'down'
-    this.#statuses.set(monitorId, next)
-    return { monitorId, from, to: next }
+  #changes({ of, to }: Extract<AlertHappening, { what: 'changes' }>): readonly Change[] {
+    const there = of.filter((monitorId) => !this.#removed.has(monitorId))
+    return there.map((monitorId) => {
+      const from = this.#statuses.get(monitorId) ?? 'up'
+      const other = from === 'down' ? 'up' : 'down'
+      const next = to === 'paused' ? to : other
+      this.#statuses.set(monitorId, next)
+      return { monitorId, from, to: next }
+    })
   }
 }
