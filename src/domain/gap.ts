@@ -9,7 +9,7 @@ const MAX_GAPS = 50
 
 /**
  * The monitor after a gap that just ended (semantics.md, "Gaps"): remembers it, and gives a run the time of the gap back.
- * Changes no status; `judge` does, so call it afterwards.
+ * Changes no status; `judge` does, so call it afterwards. What was heard after it, as what waited for us may be, it does not concern.
  *
  * An `unknown` monitor is treated like `up` and `late`, which the page leaves open: it waits for a heartbeat too, and a
  * second gap (a weekend of closed lids) must not be blamed on the job either. One that is down stays so, and remembers the
@@ -18,8 +18,10 @@ const MAX_GAPS = 50
 export function afterGap(monitor: Monitor, gap: Gap): Monitor {
   const { state } = monitor
   if (state.status === 'paused') return monitor
-  if (state.countsFromAt === null && state.runs.length === 0) return monitor
-  const gaps = state.countsFromAt === null ? state.gaps : withGap(state, gap)
+  const isAwaited = state.countsFromAt !== null && state.countsFromAt < gap.to
+  const isRunning = state.runs.some((run) => run.watched && run.startedAt < gap.to)
+  if (!isAwaited && !isRunning) return monitor
+  const gaps = isAwaited ? withGap(state, gap) : state.gaps
   return withState(monitor, { ...state, gaps, runs: state.runs.map((run) => runAfterGap(run, gap)) })
 }
 

@@ -29,6 +29,8 @@ export interface IntakeParts {
   readonly create: (writing: Writing, slug: string, now: number) => Entry | null
   /** Hears of a write that failed: its callers were told to come again. */
   readonly onError: (error: unknown) => void
+  /** Hears that nothing could be written, whoever's it was. */
+  readonly onRefused: () => void
 }
 
 interface Waiting {
@@ -91,6 +93,7 @@ export class SignalIntake implements Intake {
       }
       for (const { settle } of waiting) settle(UNAVAILABLE)
       this.#parts.onError(error)
+      if (error instanceof StoreError) this.#parts.onRefused()
       return
     }
     for (const [index, { settle }] of waiting.entries()) settle(results[index] ?? UNAVAILABLE)

@@ -127,6 +127,15 @@ export class Listening {
     this.#parts.onChange()
   }
 
+  /** A signal could not be stored, which is not to be blamed on whose it was: who cannot write does not listen. */
+  refused(): void {
+    this.look()
+    if (this.#isStopped || this.#isSilent) return
+    const { begin, isMadeUp } = this.#absence ?? { begin: this.#presence.last, isMadeUp: false }
+    this.#absence = { begin, end: null, isGap: true, isMadeUp }
+    this.#catchUp.later(RETRY_MS, () => this.#return())
+  }
+
   /** The computer is about to sleep. Again, or without a sleep that follows: no harm. */
   suspend(): void {
     if (this.#isStopped || this.#suspendedRunsSince !== null) return

@@ -118,6 +118,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     pingKey: () => settings.current().pingKey,
     create: addBySlug,
     onError: problems.of('storing signals'),
+    onRefused: () => listening.refused(),
   })
 
   desk.recover()

@@ -80,9 +80,15 @@ export function durationsOf(heartbeats: readonly HeartbeatRecord[]): Durations |
   return { averageMs: Math.round(total / durations.length), medianMs: at(0.5), p95Ms: at(0.95), longestMs }
 }
 
-/** The gaps, cut to a period; those outside it are left out. */
+/** The gaps, cut to a period; those outside it are left out, and those without a moment in between are one. Oldest first. */
 export function gapsWithin(gaps: readonly Gap[], from: number, to: number): Gap[] {
-  return gaps
-    .filter((gap) => gap.to > from && gap.from < to)
-    .map((gap) => ({ from: Math.max(gap.from, from), to: Math.min(gap.to, to) }))
+  const within: Gap[] = []
+  for (const gap of gaps) {
+    if (gap.to <= from || gap.from >= to) continue
+    const part = { from: Math.max(gap.from, from), to: Math.min(gap.to, to) }
+    const last = within.at(-1)
+    if (last === undefined || part.from > last.to) within.push(part)
+    else within[within.length - 1] = { from: Math.min(last.from, part.from), to: Math.max(last.to, part.to) }
+  }
+  return within
 }

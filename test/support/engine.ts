@@ -22,6 +22,8 @@ export interface TestEngineOptions {
   /** The data folder; a new one where it is left out. */
   readonly folder?: string
   readonly machine?: Machine
+  /** Whether it waits to be told that its doors are open. */
+  readonly hasDoors?: boolean
   /** What stands between the engine and its database. */
   readonly around?: (store: Store) => Store
   /** What brings alerts out of the program; nothing is sent where it is left out. */
@@ -54,6 +56,7 @@ export class TestEngine {
       timezone: 'UTC',
       clock: this.clock,
       machine: options.machine ?? ALONE,
+      hasDoors: options.hasDoors ?? false,
       onProblem: (line) => this.problems.push(line),
       senders: { ...NO_SENDERS, ...options.senders },
     })

@@ -108,17 +108,18 @@ test('durations are those of successful runs that were measured', () => {
   expect(durationsOf([run(null), run(5, 'fail')])).toBeNull()
 })
 
-test('gaps are cut to the period that is asked for', () => {
+test('gaps are cut to the period that is asked for, and those without a moment in between are one', () => {
   const gaps = [
     { from: 0, to: 10 },
-    { from: 15, to: 25 },
+    { from: 15, to: 22 },
+    { from: 23, to: 25 },
     { from: 25, to: 30 },
     { from: 35, to: 50 },
     { from: 40, to: 60 },
   ]
   expect(gapsWithin(gaps, 20, 40)).toEqual([
-    { from: 20, to: 25 },
-    { from: 25, to: 30 },
+    { from: 20, to: 22 },
+    { from: 23, to: 30 },
     { from: 35, to: 40 },
   ])
 })
