@@ -10,12 +10,21 @@ export function fieldWords({ field, message }: FieldProblem): string {
   const verb = VERBS.find((verb) => message.startsWith(`${name} ${verb}`))
   if (verb === undefined) return message
   const words = message.slice(name.length)
-  return `This${name.endsWith('Seconds') ? words.replace(/\d+/g, inUnits) : words}`
+  const unit = UNITS.find(({ ending }) => name.endsWith(ending))
+  if (unit === undefined) return `This${words}`
+  return words.endsWith(' a whole number')
+    ? `This${words} of ${unit.plural}`
+    : `This${words.replace(/\d+/g, (count) => inUnits(Number(count) * unit.seconds))}`
 }
 
 const VERBS = ['must', 'needs', 'may', 'is required']
 
+const UNITS = [
+  { ending: 'Seconds', plural: 'seconds', seconds: 1 },
+  { ending: 'Minutes', plural: 'minutes', seconds: 60 },
+] as const
+
 /** Nobody counts days in seconds: `366 d`. */
-function inUnits(seconds: string): string {
-  return seconds === '0' ? '0 s' : formatDuration(Number(seconds) * 1000)
+function inUnits(seconds: number): string {
+  return seconds === 0 ? '0 s' : formatDuration(seconds * 1000)
 }

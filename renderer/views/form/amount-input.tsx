@@ -9,10 +9,19 @@ interface AmountInputProps {
   readonly value: Amount
   readonly onChange: (value: Amount) => void
   readonly placeholder?: string
+  /** Those that make sense here. */
+  readonly units?: readonly Unit[]
 }
 
 /** A length of time: a number and its unit. */
-export function AmountInput({ attributes, of, value, onChange, placeholder }: AmountInputProps) {
+export function AmountInput({
+  attributes,
+  of,
+  value,
+  onChange,
+  placeholder,
+  units = UNITS,
+}: AmountInputProps) {
   return (
     <div className="flex gap-2">
       <TextInput
@@ -29,7 +38,7 @@ export function AmountInput({ attributes, of, value, onChange, placeholder }: Am
         onChange={({ target }) => onChange({ ...value, unit: unitOf(target.value) })}
         className="max-w-32"
       >
-        {UNITS.map((unit) => (
+        {units.map((unit) => (
           <option key={unit} value={unit}>
             {value.count.trim() === '1' ? unit.slice(0, -1) : unit}
           </option>

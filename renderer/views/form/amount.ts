@@ -18,9 +18,9 @@ const UNIT_SECONDS: Readonly<Record<Unit, number>> = {
 /** Smallest first. */
 export const UNITS: readonly Unit[] = ['seconds', 'minutes', 'hours', 'days', 'weeks']
 
-/** Whole seconds in the largest unit that holds them without a rest. */
-export function amountOf(seconds: number): Amount {
-  const unit = UNITS.findLast((unit) => seconds >= UNIT_SECONDS[unit] && seconds % UNIT_SECONDS[unit] === 0)
+/** Whole seconds in the largest of the units that holds them without a rest. */
+export function amountOf(seconds: number, units: readonly Unit[] = UNITS): Amount {
+  const unit = units.findLast((unit) => seconds >= UNIT_SECONDS[unit] && seconds % UNIT_SECONDS[unit] === 0)
   return unit === undefined
     ? { count: String(seconds), unit: 'seconds' }
     : { count: String(seconds / UNIT_SECONDS[unit]), unit }

@@ -10,11 +10,11 @@ export type Draft = Partial<Values>
  *
  * @param key which form: `add`, or the id of the monitor that is edited
  */
-export function useDraft(key: string) {
-  const [draft, setDraft] = useState(() => read(key))
+export function useDraft<Fields extends object>(key: string) {
+  const [draft, setDraft] = useState(() => read<Fields>(key))
   // What was there when the form was opened.
   const [isRestored, setRestored] = useState(Object.keys(draft).length > 0)
-  const keep = (changed: Draft) => {
+  const keep = (changed: Partial<Fields>) => {
     setDraft(changed)
     write(key, changed)
   }
@@ -22,7 +22,7 @@ export function useDraft(key: string) {
     draft,
     /** Whether it was typed before the form was opened this time. */
     isRestored,
-    change: (changed: Draft) => keep({ ...draft, ...changed }),
+    change: (changed: Partial<Fields>) => keep({ ...draft, ...changed }),
     discard: () => {
       keep({})
       setRestored(false)
@@ -33,17 +33,17 @@ export function useDraft(key: string) {
 const PREFIX = 'draft:'
 
 /** Of this tab: two of them do not write over each other. */
-function read(key: string): Draft {
+function read<Fields extends object>(key: string): Partial<Fields> {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(PREFIX + key) ?? '{}')
     // Written below, by the same build: the storage ends with the tab.
-    return typeof stored === 'object' && stored !== null ? (stored as Draft) : {}
+    return typeof stored === 'object' && stored !== null ? (stored as Partial<Fields>) : {}
   } catch {
     return {}
   }
 }
 
-function write(key: string, draft: Draft): void {
+function write(key: string, draft: object): void {
   try {
     if (Object.keys(draft).length === 0) sessionStorage.removeItem(PREFIX + key)
     else sessionStorage.setItem(PREFIX + key, JSON.stringify(draft))

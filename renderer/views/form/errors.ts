@@ -31,4 +31,5 @@ const PLACES: ReadonlyMap<string, keyof Values> = new Map([
   ['tags', 'tags'],
   ['maxRunSeconds', 'maxRun'],
   ['slug', 'slug'],
+  ['reminderMinutes', 'remindEvery'],
 ])

@@ -1,13 +1,14 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useId, useState } from 'react'
 import { Field, TextArea, TextInput } from '../../ui/field.tsx'
-import { Switch } from '../../ui/switch.tsx'
+import { AlertFields } from './alert-fields.tsx'
 import { AmountInput } from './amount-input.tsx'
 import type { Draft } from './drafts.ts'
 import type { Errors } from './errors.ts'
+import { SwitchField } from './switch-field.tsx'
 import type { Values } from './values.ts'
 
-interface MoreFieldsProps {
+export interface MoreFieldsProps {
   readonly values: Values
   readonly errors: Errors
   readonly onChange: (changed: Draft) => void
@@ -37,11 +38,10 @@ export function MoreFields({ values, errors, onChange }: MoreFieldsProps) {
   )
 }
 
-const MORE: readonly (keyof Values)[] = ['tags', 'description', 'maxRun', 'slug', 'manualResume']
+const MORE: readonly (keyof Values)[] = ['tags', 'description', 'maxRun', 'slug', 'remindEvery']
 
 function Fields({ values, errors, onChange }: MoreFieldsProps) {
   const { tags, description, maxRun, slug, manualResume } = values
-  const resumeId = useId()
   return (
     <>
       <Field label="Tags" error={errors.tags} hint="With commas between them: db, nightly.">
@@ -92,19 +92,13 @@ function Fields({ values, errors, onChange }: MoreFieldsProps) {
           />
         )}
       </Field>
-      <div className="flex items-start gap-3">
-        <div className="flex-1">
-          <p id={resumeId} className="font-medium">
-            Stay paused until resumed
-          </p>
-          <p className="text-pretty text-quiet text-small">Otherwise a heartbeat ends a pause.</p>
-        </div>
-        <Switch
-          aria-labelledby={resumeId}
-          checked={manualResume}
-          onChange={(manualResume) => onChange({ manualResume })}
-        />
-      </div>
+      <SwitchField
+        label="Stay paused until resumed"
+        hint="Otherwise a heartbeat ends a pause."
+        checked={manualResume}
+        onChange={(manualResume) => onChange({ manualResume })}
+      />
+      <AlertFields values={values} errors={errors} onChange={onChange} />
     </>
   )
 }

@@ -21,7 +21,7 @@ export type MonitorForm = ReturnType<typeof useMonitorForm>
 /** A form of a monitor: what is in it, what is wrong with it, and how it is sent. What was typed is lost only by being sent or discarded. */
 export function useMonitorForm({ draftKey, base, save, onSaved }: Options) {
   const { learn } = useUpwarden()
-  const { draft, isRestored, change, discard } = useDraft(draftKey)
+  const { draft, isRestored, change, discard } = useDraft<Values>(draftKey)
   const [errors, setErrors] = useState<Errors>({})
   const [refusals, setRefusals] = useState(0)
   const values: Values = { ...base, ...draft }

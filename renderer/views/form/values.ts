@@ -3,6 +3,7 @@ import type { MonitorView, monitorInput } from '../../../src/contract/monitor.ts
 import type { Schedule } from '../../../src/domain/schedule.ts'
 import { ownTimezone } from '../../monitor/schedule-line.ts'
 import { type Amount, amountOf, secondsOf } from './amount.ts'
+import { reminderAmount, reminderMinutes, USUAL_REMINDER_MINUTES } from './reminder.ts'
 
 /** The form of a monitor as it is filled in. */
 export interface Values {
@@ -21,6 +22,10 @@ export interface Values {
   /** Empty: made from the name. */
   readonly slug: string
   readonly manualResume: boolean
+  /** Whether one is reminded while it is down: as in the settings, never, or every so often. */
+  readonly remind: 'as set' | 'never' | 'every'
+  readonly remindEvery: Amount
+  readonly alertsInQuietHours: boolean
 }
 
 export type Input = z.input<typeof monitorInput>
@@ -39,6 +44,9 @@ export function newValues(): Values {
     maxRun: { count: '', unit: 'minutes' },
     slug: '',
     manualResume: false,
+    remind: 'as set',
+    remindEvery: reminderAmount(USUAL_REMINDER_MINUTES),
+    alertsInQuietHours: false,
   }
 }
 
@@ -58,12 +66,14 @@ export function valuesOf(monitor: MonitorView): Values {
     maxRun: maxRunSeconds === null ? fresh.maxRun : amountOf(maxRunSeconds),
     slug: monitor.slug,
     manualResume: monitor.manualResume,
+    ...remindOf(monitor, fresh),
+    alertsInQuietHours: monitor.alertsInQuietHours,
   }
 }
 
 /** What the engine is asked to make or to change. It judges what was typed, not we. */
 export function inputOf(values: Values): Input {
-  const { name, description, slug, manualResume, maxRun } = values
+  const { name, description, slug, manualResume, maxRun, alertsInQuietHours } = values
   return {
     name,
     description,
@@ -72,6 +82,8 @@ export function inputOf(values: Values): Input {
     maxRunSeconds: maxRun.count.trim() === '' ? null : sent(secondsOf(maxRun)),
     tags: tagsOf(values.tags),
     manualResume,
+    reminderMinutes: remindedEvery(values),
+    alertsInQuietHours,
     ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
   }
 }
@@ -97,6 +109,26 @@ export function graceOf(values: Values): Amount {
   if (values.grace !== null) return values.grace
   const intervalSeconds = values.kind === 'interval' ? secondsOf(values.every) : Number.NaN
   return amountOf(intervalSeconds < 600 ? Math.floor(intervalSeconds / 10) : 60)
+}
+
+function remindOf(
+  { reminderMinutes }: MonitorView,
+  { remindEvery }: Values,
+): Pick<Values, 'remind' | 'remindEvery'> {
+  if (reminderMinutes === null) return { remind: 'as set', remindEvery }
+  if (reminderMinutes === 0) return { remind: 'never', remindEvery }
+  return { remind: 'every', remindEvery: reminderAmount(reminderMinutes) }
+}
+
+function remindedEvery({ remind, remindEvery }: Values): number | null {
+  switch (remind) {
+    case 'as set':
+      return null
+    case 'never':
+      return 0
+    case 'every':
+      return reminderMinutes(remindEvery)
+  }
 }
 
 /** JSON has no NaN, and would say null in its place, which is something else: no number is sent as one that is refused. */

@@ -11,7 +11,7 @@ import { Data } from './data.tsx'
 import { General } from './general.tsx'
 import { Keys } from './keys/keys.tsx'
 import { Network } from './network/network.tsx'
-import { Notifications } from './notifications.tsx'
+import { Notifications } from './notifications/notifications.tsx'
 import { Sections } from './sections.tsx'
 
 /** All that can be set (interface.md, "Settings"), each at once and by itself. */
@@ -36,7 +36,7 @@ function contentOf(section: SettingsSection, settings: Settings): ReactNode {
     case 'general':
       return <General settings={settings} />
     case 'notifications':
-      return <Notifications />
+      return <Notifications settings={settings} />
     case 'network':
       return <Network settings={settings} />
     case 'keys':

@@ -11,14 +11,24 @@ interface TypedSettingProps {
   readonly value: string
   /** What to save of what was typed. */
   readonly patchOf: (text: string) => SettingsPatch
-  readonly inputMode?: 'numeric'
+  readonly inputMode?: 'numeric' | 'url'
+  readonly placeholder?: string
   /** Stands behind it: `days`. */
   readonly unit?: string
   readonly className?: string
 }
 
 /** A setting that is typed. Saved by Enter or by leaving it; Esc takes back what was typed. What is refused stays to be mended. */
-export function TypedSetting({ label, hint, value, patchOf, inputMode, unit, className }: TypedSettingProps) {
+export function TypedSetting({
+  label,
+  hint,
+  value,
+  patchOf,
+  inputMode,
+  placeholder,
+  unit,
+  className,
+}: TypedSettingProps) {
   const saving = useSetting()
   const [typed, setTyped] = useState<string | null>(null)
   const isAsSaved = typed === null || typed.trim() === value
@@ -34,6 +44,7 @@ export function TypedSetting({ label, hint, value, patchOf, inputMode, unit, cla
           <TextInput
             {...attributes}
             {...(inputMode !== undefined && { inputMode })}
+            placeholder={placeholder}
             value={typed ?? value}
             onChange={({ target }) => setTyped(target.value)}
             onBlur={save}

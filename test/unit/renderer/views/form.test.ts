@@ -109,6 +109,8 @@ test('a monitor is filled in as it is, and comes out the same', () => {
     tags: ['db', 'nightly'],
     description: 'pg_dump',
     manualResume: true,
+    reminderMinutes: 90,
+    alertsInQuietHours: true,
   })
   const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = monitor
   expect(inputOf(valuesOf(monitor))).toEqual({
@@ -120,7 +122,33 @@ test('a monitor is filled in as it is, and comes out the same', () => {
     graceSeconds,
     maxRunSeconds,
     manualResume,
+    reminderMinutes: 90,
+    alertsInQuietHours: true,
   })
+})
+
+test.each([
+  [null, 'as set', { count: '1', unit: 'hours' }],
+  [0, 'never', { count: '1', unit: 'hours' }],
+  [45, 'every', { count: '45', unit: 'minutes' }],
+  [240, 'every', { count: '4', unit: 'hours' }],
+  [10_080, 'every', { count: '7', unit: 'days' }],
+] as const)(
+  'reminders of %j minutes are filled in as people say it, and mean the same again',
+  (reminderMinutes, remind, remindEvery) => {
+    const values = valuesOf(monitorView({ reminderMinutes }))
+    expect(values).toMatchObject({ remind, remindEvery })
+    expect(inputOf(values).reminderMinutes).toBe(reminderMinutes)
+  },
+)
+
+test.each([
+  ['x', 'This must be between 0 s and 7 d'],
+  ['8', 'This must be between 0 s and 7 d'],
+  ['0.0001', 'This must be a whole number of minutes'],
+])('reminders every %j days are refused where they are typed', (count, words) => {
+  const errors = refusal({ remind: 'every', remindEvery: { count, unit: 'days' } })?.errors
+  expect(errors).toEqual({ remindEvery: words })
 })
 
 const now = local(25, 10, 17)

@@ -1,35 +1,22 @@
-import { bridge } from '../../client/bridge.ts'
-import { showInBrowser } from '../../notifications/browser.ts'
-import { useIsWanted, want } from '../../notifications/choice.ts'
-import { askPermission, type Permission, usePermission } from '../../notifications/permission.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { Switch } from '../../ui/switch.tsx'
-import { SettingField } from './setting-field.tsx'
+import { useIsWanted, want } from '../../../notifications/choice.ts'
+import { askPermission, type Permission, usePermission } from '../../../notifications/permission.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Switch } from '../../../ui/switch.tsx'
+import { SettingField } from '../setting-field.tsx'
+import { ChannelTest } from './channel-test.tsx'
 
-/** How one is told when a monitor goes down or comes back. */
-export function Notifications() {
-  if (bridge !== undefined) {
-    return (
-      <p className="text-pretty">
-        Upwarden notifies through your system when a monitor goes down and when it is back. Whether they make
-        a sound and where they appear is set there.
-      </p>
-    )
-  }
-  return <InBrowser />
-}
-
-function InBrowser() {
+/** Notifications by this browser, where there is no desktop app that does it. */
+export function InBrowser() {
   const permission = usePermission()
   return (
-    <>
+    <div className="flex flex-col gap-3 pb-5">
       <p className="text-pretty">
         This page can notify you when a monitor goes down and when it is back, as long as it is open in this
-        browser, in the background, too. Muted monitors do not.
+        browser, in the background, too.
       </p>
       <ByPermission permission={permission} />
-    </>
+    </div>
   )
 }
 
@@ -72,27 +59,12 @@ function Granted() {
       <SettingField
         beside
         label="Notify in this browser"
-        hint="Of several tabs only one does."
+        hint="Of several tabs only one does. What came while the page was away is told when it is back."
         saving={{ isSaved: false, error: undefined }}
       >
         {(attributes) => <Switch {...attributes} checked={isOn} onChange={want} />}
       </SettingField>
-      {isOn && (
-        <div className="flex flex-col items-start gap-2">
-          <Button onClick={() => showInBrowser(TEST)}>Send a test</Button>
-          <p className="text-pretty text-quiet text-small">
-            If nothing appears, your system holds back this browser's notifications: look for “do not
-            disturb”, or for the browser in the system's notification settings.
-          </p>
-        </div>
-      )}
+      {isOn && <ChannelTest channel="page" />}
     </>
   )
 }
-
-const TEST = {
-  title: 'Nightly backup missed its heartbeat',
-  text: 'This is a test: so it looks when a monitor goes down.',
-  monitorId: null,
-  tag: 'test',
-} as const
