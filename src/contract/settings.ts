@@ -15,7 +15,7 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
 
 /** Every day from one time to another, on the clock of the computer that alerts; over midnight where `from` is the later one. */
 const quietHours = z.strictObject({ from: timeOfDay, to: timeOfDay }).refine(({ from, to }) => from !== to, {
-  error: 'quietHours must not begin and end at the same time: null turns them off',
+  error: 'quietHours must not begin and end at the same time',
 })
 
 const webhookUrl = z
