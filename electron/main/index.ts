@@ -10,6 +10,7 @@ import { setupNotifications } from './notifications.ts'
 import { setupOpenAtLogin } from './open-at-login.ts'
 import { registerPageScheme, setupPage } from './page.ts'
 import { Popover } from './popover.ts'
+import { setupPower } from './power.ts'
 import { setupQuit } from './quit.ts'
 import { openRoster } from './roster.ts'
 import { setupSecurity } from './security.ts'
@@ -45,6 +46,7 @@ export async function startDesktop(start: Start): Promise<void> {
   const host = await openHost(start, options, pageFolder, log)
   if (host === null) return
   const { engine } = host
+  setupPower(engine)
   setupTheme(engine)
   const acts = actsOn(engine, show, log)
   const tray = new TrayIcon(start.platform, join(root, 'resources/tray/made'), acts.choose)

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 
-export const powerMonitor = new EventEmitter()
+/** What the system says of power. A name that the shell does not listen to does not compile. */
+export const powerMonitor = new EventEmitter<Record<'suspend' | 'resume' | 'shutdown', []>>()
 
 class StandInClipboard implements Pick<Electron.Clipboard, 'readText' | 'writeText'> {
   #text = ''
