@@ -14,6 +14,8 @@ export function incidentTitle(monitorName: string, reason: IncidentReason): stri
       return `${name} failed`
     case 'overran':
       return `${name} ran too long`
+    case 'reported down':
+      return `${name} is down`
     default:
       return `${name} failed (${reason})`
   }
@@ -32,14 +34,18 @@ export function incidentText(
 ): string {
   switch (reason) {
     case 'missed':
-      return missedText(facts, nowMs, displayZone)
+      return (facts.deadlineAt === null ? toldLine(facts) : null) ?? missedText(facts, nowMs, displayZone)
     case 'overran':
-      return overranText(facts, nowMs, displayZone)
+      return (facts.runStartedAt === null ? toldLine(facts) : null) ?? overranText(facts, nowMs, displayZone)
     case 'failed':
-      return saidLine(facts) ?? 'It reported a failure, without a message.'
+      return saidLine(facts) ?? toldLine(facts) ?? 'It reported a failure, without a message.'
+    case 'reported down':
+      return toldLine(facts) ?? 'It is reported as down, without a reason.'
     default:
       return (
-        saidLine(facts) ?? `It ended with exit status ${reason.slice('exit '.length)}, without a message.`
+        saidLine(facts) ??
+        toldLine(facts) ??
+        `It ended with exit status ${reason.slice('exit '.length)}, without a message.`
       )
   }
 }
@@ -67,7 +73,16 @@ function nameInLine(monitorName: string): string {
 }
 
 function saidLine({ said }: IncidentFacts): string | null {
-  const line = said === null ? '' : oneLine(said, MAX_SAID_LENGTH)
+  return lineOf(said ?? '')
+}
+
+/** The sentence of the remote account that watches it, where one does. */
+function toldLine({ remote }: IncidentFacts): string | null {
+  return lineOf(remote?.text ?? '')
+}
+
+function lineOf(text: string): string | null {
+  const line = oneLine(text, MAX_SAID_LENGTH)
   return line === '' ? null : line
 }
 
@@ -80,7 +95,7 @@ function missedText(facts: IncidentFacts, nowMs: number, zone: string): string {
       ? 'Never heard before'
       : `Last heard ${atMomentInWords(lastHeardAt, nowMs, zone, precision)}`
   const sentences = [`Expected${by}, ${expectation(facts, zone)}.`, `${lastHeard}.`]
-  if (gap !== null) sentences.push(gapSentence(gap, nowMs, zone))
+  if (gap !== null) sentences.push(gapSentence(gap, facts, nowMs, zone))
   return sentences.join(' ')
 }
 
@@ -101,10 +116,11 @@ function isSoon({ schedule, graceSeconds }: IncidentFacts): boolean {
   return schedule.kind === 'interval' && (schedule.intervalSeconds + graceSeconds) * 1000 < SOON_MS
 }
 
-function gapSentence({ from, to }: Gap, nowMs: number, zone: string): string {
+function gapSentence({ from, to }: Gap, { remote }: IncidentFacts, nowMs: number, zone: string): string {
   const precision = to - from < SOON_MS ? 'seconds' : 'minutes'
   const [fromWords, toWords] = [from, to].map((at) => momentInWords(at, nowMs, zone, precision))
-  return `This computer was not listening from ${fromWords} to ${toWords}.`
+  const who = remote === undefined ? 'This computer' : nameInLine(remote.name)
+  return `${who} was not listening from ${fromWords} to ${toWords}.`
 }
 
 function overranText({ runStartedAt, deadlineAt }: IncidentFacts, nowMs: number, zone: string): string {

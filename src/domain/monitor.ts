@@ -4,8 +4,8 @@ import type { Schedule } from './schedule.ts'
 export const STATUSES = ['down', 'late', 'unknown', 'up', 'new', 'paused'] as const
 export type Status = (typeof STATUSES)[number]
 
-/** Why a monitor is down. An exit status is written out: `exit 2`. */
-export type IncidentReason = 'missed' | 'failed' | 'overran' | `exit ${number}`
+/** Why a monitor is down. An exit status is written out: `exit 2`. `reported down`: a remote account says so, and does not say why. */
+export type IncidentReason = 'missed' | 'failed' | 'overran' | 'reported down' | `exit ${number}`
 
 /** Why a monitor changed state: what happened to it, in one word or two. */
 export type TransitionReason =
@@ -19,6 +19,8 @@ export type TransitionReason =
   | 'resumed'
   | 'edited'
   | 'clock set back'
+  /** A remote account says so, and does not say why. */
+  | 'reported'
 
 /** A period in which this receiver was not listening; both ends in UTC milliseconds. */
 export interface Gap {
@@ -52,6 +54,8 @@ export interface IncidentFacts {
   readonly gap: Gap | null
   /** What the job said: its message, or the last line of its output. */
   readonly said: string | null
+  /** Only of a monitor that a remote account watches: how the account is called, and its own sentence for the incident. */
+  readonly remote?: { readonly name: string; readonly text: string }
 }
 
 /** A period of `down` that is not over. */

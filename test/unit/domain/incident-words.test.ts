@@ -26,6 +26,7 @@ describe('the title', () => {
     ['failed', 'Nightly backup failed'],
     ['exit 2', 'Nightly backup failed (exit 2)'],
     ['overran', 'Nightly backup ran too long'],
+    ['reported down', 'Nightly backup is down'],
   ] as const)('of %s is "%s"', (reason, title) => {
     expect(incidentTitle('Nightly backup', reason)).toBe(title)
   })
@@ -151,6 +152,36 @@ describe('a run that takes too long', () => {
     expect(incidentText('overran', facts, at('11 03:00'), 'UTC')).toBe(
       'Started yesterday at 01:00 and has not ended within 2 h.',
     )
+  })
+})
+
+describe('an incident of a monitor that a remote account watches', () => {
+  const text = 'Expected by 00:05, every day at 00:00.'
+  const remote = { name: 'devbox', text }
+
+  test('is told on the clock here where enough is known of it', () => {
+    const gap = { from: at('01:00'), to: at('01:30') }
+    expect(incidentText('missed', { ...nightly, remote, gap }, now, 'UTC')).toBe(
+      'Expected by 02:05, every day at 02:00 with 5 min grace. Last heard yesterday at 02:01. ' +
+        'devbox was not listening from 01:00 to 01:30.',
+    )
+    const run = { runStartedAt: at('01:00'), deadlineAt: at('03:00') }
+    expect(incidentText('overran', { ...nightly, ...run, remote }, at('03:00:00.001'), 'UTC')).toBe(
+      'Started at 01:00 and has not ended within 2 h.',
+    )
+  })
+
+  test.each(['missed', 'overran', 'failed', 'exit 3', 'reported down'] as const)(
+    'is told as the account tells it where it %s and no more is known',
+    (reason) => {
+      expect(incidentText(reason, { ...nightly, deadlineAt: null, remote }, now, 'UTC')).toBe(text)
+    },
+  )
+
+  test('is told plainly where not even the account has a sentence', () => {
+    expect(
+      incidentText('reported down', { ...nightly, remote: { name: 'devbox', text: '' } }, now, 'UTC'),
+    ).toBe('It is reported as down, without a reason.')
   })
 })
 
