@@ -23,6 +23,7 @@ const COMMANDS: readonly [name: string, summary: string, load: () => Promise<Com
   ['resume', 'resume paused monitors', () => import('./commands/resume.ts')],
   ['mute', 'let a monitor alert no more, for a time or until unmuted', () => import('./commands/mute.ts')],
   ['unmute', 'let muted monitors alert again', () => import('./commands/unmute.ts')],
+  ['alerts', 'say what was told, where and when, or why not', () => import('./commands/alerts.ts')],
   [
     'regenerate-token',
     'make new push URLs; the old ones stop working',

@@ -25,6 +25,16 @@ describe('a wrong call ends with 2, says on stderr what is wrong, and prints not
     [['add', 'Backup', '--cron', '0 2 * *'], '--cron needs 5 fields (minute hour day month weekday), got 4'],
     [['add', 'Backup', '--cron', '0 2 * * *', '--tz', 'Mars'], '--tz "Mars" is not a known IANA time zone'],
     [['add', 'Backup', '--tz', 'UTC'], '--tz needs --cron'],
+    [
+      ['add', 'Backup', '--every', '1h', '--remind', 'often'],
+      'Write a duration such as 30m, 4h or 1d, or "never"',
+    ],
+    [['edit', 'Backup', '--remind', '90s'], 'It must be in whole minutes, between 1 min and 7 d.'],
+    [['edit', 'Backup', '--remind', '8d'], 'It must be in whole minutes, between 1 min and 7 d.'],
+    [['edit', 'Backup', '--alert-in-quiet-hours', 'perhaps'], 'Allowed choices are yes, no.'],
+    [['alerts', 'test'], "missing required argument 'channel'"],
+    [['alerts', 'test', 'pigeon'], 'Allowed choices are desktop, page, terminal, webhook, command.'],
+    [['alerts', '--limit', '0'], 'It must be a whole number between 1 and 500.'],
     [['ping', 'Backup', '--start', '--fail'], "'--start' cannot be used with option '--fail'"],
     [['ping', 'Backup', '--exit', '256'], 'It must be a whole number between 0 and 255.'],
     [['url', 'Backup', '--snippet', 'cobol'], 'Allowed choices are bash, cron, kubernetes'],
@@ -67,7 +77,7 @@ test('the help names every command, and each command has its own', async () => {
   expect(status).toBe(0)
   const commands = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) .* {2}/gm)].map((match) => match[1] ?? '')
   expect(commands).toEqual(
-    'serve open status list show add edit rm pause resume mute unmute regenerate-token url ping help'.split(
+    'serve open status list show add edit rm pause resume mute unmute alerts regenerate-token url ping help'.split(
       ' ',
     ),
   )

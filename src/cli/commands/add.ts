@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { MonitorView } from '../../contract/monitor.ts'
 import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-words.ts'
+import { alertFields, quietOption, remindOption } from '../alert-options.ts'
 import { durationFrom } from '../duration.ts'
 import { wrongUsage } from '../exit.ts'
 import { nameOf } from '../find.ts'
@@ -29,6 +30,8 @@ export function define(command: Command, session: Session): void {
     .addOption(descriptionOption)
     .addOption(slugOption)
     .option('--manual-resume', 'stay paused, once paused, when a heartbeat comes')
+    .addOption(remindOption)
+    .addOption(quietOption)
     .addOption(jsonOption)
     .addHelpText(
       'after',
@@ -41,29 +44,35 @@ Examples:
   upwarden add "Queue worker" --every 5m --tag prod
   curl -fsS --max-time 10 "$(upwarden add Export --every 1h)"`,
     )
-    .action(async (name, { every, cron, tz, grace, maxRun, tag, description, slug, manualResume, json }) => {
-      const { terminal } = session
-      const schedule = scheduleFrom({ every, cron, tz }, null)
-      if (schedule === undefined) {
-        throw wrongUsage(
-          'When is a heartbeat expected? Give --every (such as 1h) or --cron (such as "0 2 * * *").',
-        )
-      }
-      const client = await session.connect()
-      const monitor = await client.monitors.create({
+    .action(
+      async (
         name,
-        schedule,
-        ...(grace !== undefined && { graceSeconds: grace }),
-        ...(maxRun !== undefined && { maxRunSeconds: maxRun }),
-        ...(tag && { tags: tag }),
-        ...(description !== undefined && { description }),
-        ...(slug !== undefined && { slug }),
-        ...(manualResume && { manualResume }),
-      })
-      if (json) return terminal.json(monitor)
-      terminal.print(monitor.pushUrl)
-      for (const line of nextSteps(monitor, session.self)) terminal.hint(line)
-    })
+        { every, cron, tz, grace, maxRun, tag, description, slug, manualResume, json, ...alert },
+      ) => {
+        const { terminal } = session
+        const schedule = scheduleFrom({ every, cron, tz }, null)
+        if (schedule === undefined) {
+          throw wrongUsage(
+            'When is a heartbeat expected? Give --every (such as 1h) or --cron (such as "0 2 * * *").',
+          )
+        }
+        const client = await session.connect()
+        const monitor = await client.monitors.create({
+          name,
+          schedule,
+          ...(grace !== undefined && { graceSeconds: grace }),
+          ...(maxRun !== undefined && { maxRunSeconds: maxRun }),
+          ...(tag && { tags: tag }),
+          ...(description !== undefined && { description }),
+          ...(slug !== undefined && { slug }),
+          ...(manualResume && { manualResume }),
+          ...alertFields(alert),
+        })
+        if (json) return terminal.json(monitor)
+        terminal.print(monitor.pushUrl)
+        for (const line of nextSteps(monitor, session.self)) terminal.hint(line)
+      },
+    )
 }
 
 /** What was made, in words that show a misunderstanding, and what to do with the URL. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-words.ts'
+import { alertFields, quietOption, remindOption } from '../alert-options.ts'
 import { durationFrom } from '../duration.ts'
 import { wrongUsage } from '../exit.ts'
 import { findMonitor, nameOf } from '../find.ts'
@@ -31,6 +32,8 @@ export function define(command: Command, session: Session): void {
     .addOption(slugOption)
     .option('--manual-resume', 'stay paused, once paused, when a heartbeat comes')
     .option('--no-manual-resume', 'resume with the next heartbeat')
+    .addOption(remindOption)
+    .addOption(quietOption)
     .addOption(jsonOption)
     .addHelpText(
       'after',
@@ -41,7 +44,8 @@ A new schedule counts at once, from when the monitor was last heard.
 Example:
   upwarden edit "Nightly backup" --cron "30 3 * * *" --grace 1h`,
     )
-    .action(async (words, { every, cron, tz, grace, maxRun, tag, json, ...given }) => {
+    .action(async (words, options) => {
+      const { every, cron, tz, grace, maxRun, tag, remind, alertInQuietHours, json, ...given } = options
       const { terminal } = session
       const client = await session.connect()
       const monitor = await findMonitor(client, words)
@@ -52,6 +56,7 @@ Example:
         ...(grace !== undefined && { graceSeconds: grace }),
         ...(maxRun !== undefined && { maxRunSeconds: maxRun === 'none' ? null : maxRun }),
         ...(tag !== undefined && { tags: tag === false ? [] : tag }),
+        ...alertFields({ remind, alertInQuietHours }),
       }
       if (Object.keys(patch).length === 0) {
         throw wrongUsage('Nothing to change was given; `upwarden edit --help` lists what there is.')

@@ -55,6 +55,8 @@ export function monitorLines(monitor: MonitorView, { terminal, now }: Seen): str
     ['Unheard', monitor.unheardIn && gapWords(monitor.unheardIn)],
     ['Paused', when(monitor.pausedAt, ago)],
     ['Resumes', monitor.manualResume ? 'by hand only, not by a heartbeat' : null],
+    ['Reminders', reminderWords(monitor.reminderMinutes)],
+    ['Quiet hours', monitor.alertsInQuietHours ? 'alerts in them, too' : null],
     ['Muted', monitor.muted ? muteWords(monitor, now) : null],
     ['Tags', monitor.tags.map((tag) => oneLine(tag, 50)).join(', ') || null],
     ['Push URL', monitor.pushUrl],
@@ -80,6 +82,12 @@ export function monitorLines(monitor: MonitorView, { terminal, now }: Seen): str
 
 function gapWords({ from, to }: NonNullable<MonitorView['unheardIn']>): string {
   return `perhaps: this computer was not listening from ${clockTime(from)} to ${clockTime(to)}`
+}
+
+/** Null where it is as in the settings. */
+function reminderWords(minutes: number | null): string | null {
+  if (minutes === null) return null
+  return minutes === 0 ? 'never' : `every ${formatDuration(minutes * 60_000)} while it is down`
 }
 
 function graceWords(graceSeconds: number): string {
