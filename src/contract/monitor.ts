@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { STATUSES } from '../domain/monitor.ts'
 import { id, MAX_REMINDER_MINUTES, moment, queryNumber, seconds, sentMoment, wholeNumber } from './fields.ts'
 import { incidentSchema } from './history.ts'
+import { relaySchema, relayUrl } from './relay.ts'
 import { scheduleSchema } from './schedule.ts'
 
 export const statusSchema = z.enum(STATUSES)
@@ -38,7 +39,10 @@ export const monitorSchema = z.object({
   muted: z.boolean(),
   pushUrl: z.string(),
   badgeUrl: z.string(),
+  /** The remote push URL that its signals are forwarded to. */
   relayUrl: z.string().nullable(),
+  /** How they fare on the way there; null where there is no such URL. */
+  relay: relaySchema.nullable(),
   /** The incident that is open, or null. */
   incident: incidentSchema.nullable(),
   createdAt: moment,
@@ -65,6 +69,8 @@ const fields = {
   reminderMinutes: wholeNumber(0, MAX_REMINDER_MINUTES).nullable(),
   /** Whether it alerts in quiet hours, too. */
   alertsInQuietHours: z.boolean(),
+  /** Where its signals are forwarded to: a remote push URL. Null: nowhere; what waits is dropped then. */
+  relayUrl: relayUrl.nullable(),
 }
 
 const { name, schedule, ...optional } = fields

@@ -82,6 +82,8 @@ export interface MonitorDefinition {
   readonly reminderMinutes: number | null
   /** Whether it alerts in quiet hours, too. */
   readonly alertsInQuietHours: boolean
+  /** The remote push URL that its signals are forwarded to; who knows it can push there. Null: they are not. */
+  readonly relayUrl: string | null
 }
 
 /** What the state machine knows of a monitor. Times are UTC milliseconds. */

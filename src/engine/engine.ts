@@ -82,6 +82,8 @@ export interface PushSignal {
   readonly method: string
   readonly sourceIp: string
   readonly userAgent: string | null
+  /** A UUID in lower case of a signal that another Upwarden Tray relays: it is taken once, however often it comes. */
+  readonly deliveryId: string | null
 }
 
 export type PushResult =

@@ -104,6 +104,7 @@ export class SignalIntake implements Intake {
     if ('is' in found) return found
     const { entry, created } = found
     if (isTooMany(entry, at)) return { is: 'too many', retryAfterSeconds: 1 }
+    if (signal.deliveryId !== null && writing.isTaken(entry, signal.deliveryId)) return KEPT
     writing.signal(entry, judged(signal), signal, at)
     return created ? { is: 'created' } : KEPT
   }

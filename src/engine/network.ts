@@ -59,6 +59,18 @@ export class Network {
     return [at('loopback', LOOPBACK), at('hostname', this.#machine.hostname()), ...outside]
   }
 
+  /** Whether a URL leads to our own push door, as far as can be told without asking. */
+  leadsToPushDoor(url: URL): boolean {
+    const { push } = this.#doors
+    if (push === null || url.protocol !== 'http:' || Number(url.port || HTTP_PORT) !== push.port) return false
+    // An IPv6 address stands in brackets; a name may end in a dot.
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
+    if (isLoopback(host) || isWildcard(host) || host.endsWith('.localhost')) return true
+    const name = this.#machine.hostname().toLowerCase()
+    if (host === name || host === `${name}.local`) return true
+    return this.#ownAddresses().some(({ address }) => address === host)
+  }
+
   #hostFor(door: Door, choice: string): string {
     if (!isWildcard(door.host)) return inUrl(door.host)
     if (choice === 'loopback') return LOOPBACK
@@ -75,6 +87,8 @@ export class Network {
     )
   }
 }
+
+const HTTP_PORT = 80
 
 const LOOPBACK = '127.0.0.1'
 

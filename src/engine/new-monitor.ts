@@ -19,6 +19,7 @@ export function definitionOf(input: z.output<typeof monitorInput> & { slug: stri
     manualResume: input.manualResume ?? false,
     reminderMinutes: input.reminderMinutes ?? null,
     alertsInQuietHours: input.alertsInQuietHours ?? false,
+    relayUrl: input.relayUrl ?? null,
   }
 }
 

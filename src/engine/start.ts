@@ -19,6 +19,8 @@ import { type Machine, Network } from './network.ts'
 import { addBySlug } from './new-monitor.ts'
 import { allOperations } from './operations/operations.ts'
 import { Problems } from './problems.ts'
+import { Relay } from './relay/relay.ts'
+import { relaySender, type SendRelayed } from './relay/send-relayed.ts'
 import { replay } from './replay.ts'
 import { Retention } from './retention.ts'
 import { newToken } from './secrets.ts'
@@ -47,6 +49,8 @@ export interface EngineOptions {
   readonly timezone?: string
   /** What brings alerts out of this program; a test has its own. */
   readonly senders?: Senders
+  /** What forwards signals to relay URLs; a test has its own. */
+  readonly sendRelayed?: SendRelayed
 }
 
 /**
@@ -83,7 +87,16 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     problems.of('noting the use of an API key'),
   )
   const network = new Network(machine)
-  const views = new Views(settings, network, timezone)
+  const relay = new Relay({
+    store,
+    clock,
+    send: options.sendRelayed ?? relaySender(clock, options.version),
+    chance: Math.random,
+    onChange: (entries) => consequences.lookDifferent(entries),
+    onTrouble: problems.of('relaying'),
+    onError: problems.of('noting what was relayed'),
+  })
+  const views = new Views(settings, network, relay, timezone)
   const counts = new Counts()
   const hub = new EventHub(newToken().replaceAll('-', '_'), problems.of('telling of an event'))
   const summary = () => counts.summary(identity, network, settings, listening.silentSince)
@@ -110,7 +123,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     onJudgingError: problems.of('judging'),
   })
   const deadlines = new Deadlines(clock, listening, ledger, problems.of('judging'))
-  const consequences = new Consequences({ clock, deadlines, counts, teller, desk })
+  const consequences = new Consequences({ clock, deadlines, counts, teller, desk, relay })
   const intake = new SignalIntake({
     clock,
     world,
@@ -122,6 +135,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
   })
 
   desk.recover()
+  relay.recover(world)
   for (const entry of world.entries()) {
     counts.count(entry, startedAt)
     deadlines.watch(entry)
@@ -157,6 +171,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     desk,
     channels,
   }
+  relay.begin()
   let isStopped = false
   return {
     intake,
@@ -175,7 +190,13 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
       listening.setDoor(doors.push !== null)
       consequences.everythingChanged()
     },
-    power: { suspend: () => listening.suspend(), resume: () => listening.resume() },
+    power: {
+      suspend: () => listening.suspend(),
+      resume() {
+        listening.resume()
+        relay.hasten()
+      },
+    },
     async stop() {
       if (isStopped) return
       isStopped = true
@@ -185,6 +206,7 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
       retention.stop()
       checkpoint.stop()
       listening.stop()
+      await relay.stop()
       store.close()
     },
   }

@@ -6,25 +6,28 @@ import { deadlineAt } from '../domain/judge.ts'
 import { type Gap, type Incident, isMuted, isRunning } from '../domain/monitor.ts'
 import type { HeartbeatRecord, IncidentRecord, MonitorRecord } from '../store/store.ts'
 import type { Network } from './network.ts'
+import type { Relay } from './relay/relay.ts'
 import type { SettingsBook } from './settings.ts'
 
 /** Turns what is stored into what clients see. */
 export class Views {
   readonly #settings: SettingsBook
   readonly #network: Network
+  readonly #relay: Pick<Relay, 'view'>
   readonly #timezone: string
 
   /** `timezone` is that of the people who read the sentences: this computer's. */
-  constructor(settings: SettingsBook, network: Network, timezone: string) {
+  constructor(settings: SettingsBook, network: Network, relay: Pick<Relay, 'view'>, timezone: string) {
     this.#settings = settings
     this.#network = network
+    this.#relay = relay
     this.#timezone = timezone
   }
 
-  monitor({ monitor, token, badgeKey }: MonitorRecord, now: number): MonitorView {
+  monitor({ key, monitor, token, badgeKey }: MonitorRecord, now: number): MonitorView {
     const { definition, state } = monitor
     const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = definition
-    const { reminderMinutes, alertsInQuietHours } = definition
+    const { reminderMinutes, alertsInQuietHours, relayUrl } = definition
     const pushUrl = this.#network.pushUrl(this.#settings.current().pushAddress) ?? ''
     const muted = isMuted(monitor, now)
     return {
@@ -53,7 +56,8 @@ export class Views {
       muted,
       pushUrl: `${pushUrl}/api/v1/heartbeat/${token}`,
       badgeUrl: `${this.#network.controlUrl() ?? ''}/badge/${badgeKey}.svg`,
-      relayUrl: null,
+      relayUrl,
+      relay: relayUrl === null ? null : this.#relay.view(key),
       incident: state.incident === null ? null : this.openIncident(state.incident, now),
       createdAt: toMoment(monitor.createdAt),
       updatedAt: toMoment(monitor.updatedAt),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { alerts } from '../domain/alert.ts'
 import { apply } from '../domain/apply.ts'
 import { judge } from '../domain/judge.ts'
@@ -13,6 +14,8 @@ export type SignalNotes = Pick<HeartbeatRecord, 'message' | 'method' | 'sourceIp
   readonly body: Uint8Array | null
   /** What the job took by its own account; counts where no start tells. */
   readonly durationMs: number | null
+  /** What names it wherever it is passed on: a UUID in lower case, of a signal that was relayed to us. */
+  readonly deliveryId: string | null
 }
 
 /** What a write has done, in the order in which it happened; told when it is on disk. */
@@ -77,6 +80,11 @@ export class Writing {
     }
   }
 
+  /** Whether a signal was taken before: it was relayed to us, and our answer was lost on the way. */
+  isTaken(entry: Entry, deliveryId: string): boolean {
+    return this.#store.knowsDelivery(entry.record.key, deliveryId)
+  }
+
   /** Takes a signal of a monitor, which is judged up to `now` before, if it may be (semantics.md, rules 3 to 7). */
   signal(entry: Entry, signal: Signal, notes: SignalNotes, now: number): void {
     this.judge(entry, now)
@@ -102,6 +110,9 @@ export class Writing {
     this.#store.appendHeartbeat(heartbeat, notes.body)
     this.#put(entry, { ...record, monitor: applied.monitor, headSeq: heartbeat.seq, lastN: heartbeat.n })
     this.happenings.push({ what: 'heartbeat', entry, heartbeat })
+    if (notes.deliveryId !== null || record.monitor.definition.relayUrl !== null) {
+      this.#relay(entry, heartbeat, signal, notes)
+    }
     this.#transition(entry, applied.transition)
   }
 
@@ -113,6 +124,8 @@ export class Writing {
 
   /** Changes what is stored of a monitor, and saves it whole. */
   replace(entry: Entry, record: MonitorRecord): void {
+    const { relayUrl } = record.monitor.definition
+    if (relayUrl !== entry.record.monitor.definition.relayUrl) this.#relink(record.key, relayUrl)
     this.#put(entry, record)
     this.#toSave.add(entry)
   }
@@ -186,6 +199,28 @@ export class Writing {
       this.happenings.push({ what: 'changed', entry })
     }
     this.#set(entry, record)
+  }
+
+  /** Notes which signal it is, so that it is taken once, and puts it into the outbox where it is to be passed on. */
+  #relay(
+    entry: Entry,
+    { seq, monitorKey, n, at }: HeartbeatRecord,
+    signal: Signal,
+    notes: SignalNotes,
+  ): void {
+    const { message, body } = notes
+    const deliveryId = notes.deliveryId ?? randomUUID()
+    this.#store.noteDelivery(monitorKey, n, deliveryId)
+    if (entry.record.monitor.definition.relayUrl === null) return
+    const { kind, exitStatus, runId } = signal
+    const said = { kind, exitStatus, runId, message, body }
+    this.#store.appendRelayed({ seq, monitorKey, deliveryId, at, ...said })
+  }
+
+  /** What became of signals at one URL says nothing of another. What waits goes to the new one, if there is one. */
+  #relink(monitorKey: number, relayUrl: string | null): void {
+    this.#store.forgetRelay(monitorKey)
+    if (relayUrl === null) this.#store.removeRelayed({ monitorKey })
   }
 
   #set(entry: Entry, record: MonitorRecord): void {

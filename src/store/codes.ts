@@ -1,4 +1,5 @@
 import type { HeartbeatKind } from '../domain/apply.ts'
+import type { SignalKind } from '../domain/signal.ts'
 import { UnreadableRow } from './problems.ts'
 
 // How the small things of a signal are written in the log. Codes are in every database: they are never given a new meaning.
@@ -21,6 +22,13 @@ export function kindOfCode(code: number): HeartbeatKind {
   return kind
 }
 
+/** The kind of a signal as the job sent it. */
+export function signalKindOfCode(code: number): SignalKind {
+  const kind = kindOfCode(code)
+  if (kind === 'ignored') throw new UnreadableRow('a signal was sent as ignored')
+  return kind
+}
+
 /**
  * A number for the methods that the push door takes, any other as it is. The number is a bigint because better-sqlite3 binds any
  * other as floating point, which stays so, in eight bytes, in a column that may also hold text.
@@ -36,14 +44,21 @@ export function unpackMethod(packed: number | string): string {
   return method
 }
 
-/** The 16 bytes of a UUID as we write it, in lower case; anything else as it is. */
 export function packRunId(runId: string | null): Uint8Array | string | null {
-  if (runId === null || !UUID.test(runId)) return runId
-  return Buffer.from(runId.replaceAll('-', ''), 'hex')
+  return runId === null ? null : packUuid(runId)
 }
 
 export function unpackRunId(packed: Uint8Array | string | null): string | null {
-  if (packed === null || typeof packed === 'string') return packed
+  return packed === null ? null : unpackUuid(packed)
+}
+
+/** The 16 bytes of a UUID as we write it, in lower case; anything else as it is. */
+export function packUuid(uuid: string): Uint8Array | string {
+  return UUID.test(uuid) ? Buffer.from(uuid.replaceAll('-', ''), 'hex') : uuid
+}
+
+export function unpackUuid(packed: Uint8Array | string): string {
+  if (typeof packed === 'string') return packed
   const hex = Buffer.from(packed).toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

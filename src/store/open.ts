@@ -9,6 +9,7 @@ import { keyMethods } from './keys.ts'
 import { listeningMethods } from './listening.ts'
 import { monitorMethods } from './monitors.ts'
 import { explain, explainOpening } from './problems.ts'
+import { relayMethods } from './relay.ts'
 import { retentionMethods } from './retention.ts'
 import { settingMethods } from './settings.ts'
 import type { Store } from './store.ts'
@@ -66,6 +67,7 @@ function methodsOn(db: Database.Database): Omit<Store, 'close'> {
     ...transitionMethods(db, transaction),
     ...transitionRetentionMethods(db, transaction),
     ...alertMethods(db, transaction),
+    ...relayMethods(db, transaction),
     ...listeningStore,
     ...settingMethods(db, transaction),
     ...keyMethods(db),

@@ -2,6 +2,7 @@ import type { Channel } from '../contract/alerts.ts'
 import type { AlertItem, AlertKind } from '../domain/alerts/words.ts'
 import type { HeartbeatKind } from '../domain/apply.ts'
 import type { Gap, IncidentFacts, IncidentReason, Monitor, Transition } from '../domain/monitor.ts'
+import type { RelayStore } from './relay-store.ts'
 
 /** A monitor as it is stored: what the domain knows, its secrets, and its place in the log of signals. */
 export interface MonitorRecord {
@@ -135,7 +136,7 @@ export interface StoredWorld {
  * transition or an edit changes them, and for the rest now and then (`saveStates`): a start applies the signals that
  * came after (`load().unapplied`) again, which gives the same states.
  */
-export interface Store {
+export interface Store extends RelayStore {
   /**
    * Runs `work` in one durable transaction: when this returns, it is on disk; when it throws, nothing of it is. Inside of
    * another it is a part of that one, which can fail by itself. Throws what `work` throws.

@@ -79,6 +79,7 @@ function insert(store: Store, index: number, schedule: Schedule, createdAt: numb
       manualResume: false,
       reminderMinutes: null,
       alertsInQuietHours: false,
+      relayUrl: null,
     },
     state: NEVER_HEARD,
     mute: null,

@@ -124,6 +124,7 @@ async function push({ engine }: OpenEngine, pushUrl: string | undefined, body: s
     method: 'POST',
     sourceIp: '127.0.0.1',
     userAgent: null,
+    deliveryId: null,
   } as const
   expect(await engine.intake.receive({ by: 'token', token }, signal)).toEqual({ is: 'kept' })
 }

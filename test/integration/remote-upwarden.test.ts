@@ -164,6 +164,7 @@ async function signal({ engine, call }: OpenEngine, id: string, kind: 'success' 
       method: 'POST',
       sourceIp: '127.0.0.1',
       userAgent: null,
+      deliveryId: null,
     },
   )
 }

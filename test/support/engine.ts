@@ -12,6 +12,7 @@ import type { contract } from '../../src/contract/table.ts'
 import type { Senders } from '../../src/engine/alerts/senders.ts'
 import type { Engine, HostChannel, PushResult, PushSignal } from '../../src/engine/engine.ts'
 import type { Machine } from '../../src/engine/network.ts'
+import type { SendRelayed } from '../../src/engine/relay/send-relayed.ts'
 import { startEngineOn } from '../../src/engine/start.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -28,6 +29,8 @@ export interface TestEngineOptions {
   readonly around?: (store: Store) => Store
   /** What brings alerts out of the program; nothing is sent where it is left out. */
   readonly senders?: Partial<Senders>
+  /** What forwards signals to relay URLs; nothing gets through where it is left out. */
+  readonly sendRelayed?: SendRelayed
 }
 
 /** A signal by what a test cares about: a success by GET, where nothing is said. */
@@ -59,6 +62,7 @@ export class TestEngine {
       hasDoors: options.hasDoors ?? false,
       onProblem: (line) => this.problems.push(line),
       senders: { ...NO_SENDERS, ...options.senders },
+      sendRelayed: options.sendRelayed ?? OFFLINE,
     })
     this.client = createRouterClient(this.engine.operations)
   }
@@ -191,12 +195,15 @@ const SUCCESS: PushSignal = {
   method: 'GET',
   sourceIp: '127.0.0.1',
   userAgent: null,
+  deliveryId: null,
 }
 
 const NO_SENDERS: Senders = {
   webhook: async () => ({ is: 'failed', detail: 'there is no network here', again: false }),
   command: async () => ({ is: 'failed', detail: 'there are no programs here', again: false }),
 }
+
+const OFFLINE: SendRelayed = async () => ({ is: 'failed', detail: 'There is no network.', askedForMs: null })
 
 /** A machine without a network. */
 const ALONE: Machine = { hostname: () => 'devbox', interfaces: () => ({}) }

@@ -29,6 +29,7 @@ export function monitorView(given: Partial<MonitorView> = {}): MonitorView {
     pushUrl: 'http://127.0.0.1:8477/api/v1/heartbeat/token',
     badgeUrl: 'http://127.0.0.1:8478/badge/key.svg',
     relayUrl: null,
+    relay: null,
     incident: null,
     createdAt: '2026-11-01T00:00:00.000Z',
     updatedAt: '2026-11-01T00:00:00.000Z',

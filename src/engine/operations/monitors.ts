@@ -10,10 +10,11 @@ import { freeSlug, slugOf } from '../slug.ts'
 import { snippetsFor } from '../snippets/snippets.ts'
 import { pageOf } from './page.ts'
 import { found, operation, type Parts } from './parts.ts'
+import { refuseLoop } from './relay-url.ts'
 
 /** What can be asked of monitors and done with them. Each answer is the monitor as it is afterwards. */
 export function monitorOperations(parts: Parts) {
-  const { clock, ledger, listening, views, world } = parts
+  const { clock, ledger, listening, network, views, world } = parts
   const { monitors } = operation
   const view = (entry: Entry): MonitorView => views.monitor(entry.record, clock.now())
 
@@ -41,6 +42,7 @@ export function monitorOperations(parts: Parts) {
       return { monitors: records.map((record) => views.monitor(record, now)), nextCursor }
     }),
     create: monitors.create.handler(async ({ input }) => {
+      refuseLoop(network, input.relayUrl)
       const ofName = input.slug ?? (await slugOf(input.name))
       return view(
         ledger.write((writing) => {
@@ -51,9 +53,10 @@ export function monitorOperations(parts: Parts) {
       )
     }),
     get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
-    update: monitors.update.handler(({ input: { id, ...patch } }) =>
-      change(id, (monitor, now) => edit(monitor, patched(monitor.definition, patch), now)),
-    ),
+    update: monitors.update.handler(({ input: { id, ...patch } }) => {
+      refuseLoop(network, patch.relayUrl)
+      return change(id, (monitor, now) => edit(monitor, patched(monitor.definition, patch), now))
+    }),
     delete: monitors.delete.handler(({ input }) => {
       const entry = found(parts, input.id)
       ledger.write((writing) => writing.remove(entry))
@@ -103,5 +106,6 @@ function patched(
     manualResume: patch.manualResume ?? definition.manualResume,
     reminderMinutes: patch.reminderMinutes === undefined ? definition.reminderMinutes : patch.reminderMinutes,
     alertsInQuietHours: patch.alertsInQuietHours ?? definition.alertsInQuietHours,
+    relayUrl: patch.relayUrl === undefined ? definition.relayUrl : patch.relayUrl,
   }
 }

@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DELIVERY_HEADER } from '../../contract/relay.ts'
 import type { Intake, PushResult } from '../../engine/engine.ts'
 import { type Answer, BODY_TOO_LARGE, later, NOT_FOUND, OK, refused, send } from './answer.ts'
 import { announcesBody, readBody } from './body.ts'
@@ -51,11 +53,19 @@ export async function takePush(
       method: request.method,
       sourceIp: source,
       userAgent: headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null,
+      deliveryId: deliveryIdOf(headers),
     })
     if (result.is !== 'not found') return send(reply, answerTo(result))
   }
   return send(reply, unknown(floods.count(source)))
 }
+
+/** Which signal it is, where another Upwarden Tray relays it (docs/relay.md). */
+function deliveryIdOf({ [DELIVERY_HEADER]: id }: IncomingHttpHeaders): string | null {
+  return typeof id === 'string' && UUID.test(id) ? id.toLowerCase() : null
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function answerTo(result: Exclude<PushResult, { is: 'not found' }>): Answer {
   switch (result.is) {

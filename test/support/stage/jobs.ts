@@ -126,4 +126,5 @@ const SIGNAL: PushSignal = {
   method: 'GET',
   sourceIp: '192.168.1.42',
   userAgent: 'curl/8.14.1',
+  deliveryId: null,
 }

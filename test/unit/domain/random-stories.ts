@@ -58,6 +58,7 @@ function definitions(scale: Scale): fc.Arbitrary<MonitorDefinition> {
       slug: 'a-job',
       reminderMinutes: null,
       alertsInQuietHours: false,
+      relayUrl: null,
       ...fields,
     }))
 }

@@ -42,6 +42,7 @@ function definition(change: Partial<MonitorDefinition> = {}): MonitorDefinition 
     manualResume: false,
     reminderMinutes: null,
     alertsInQuietHours: false,
+    relayUrl: null,
     ...change,
   }
 }

@@ -65,6 +65,7 @@ export function newRecord(name: string, changed: Partial<Monitor> = {}): Omit<Mo
       manualResume: false,
       reminderMinutes: null,
       alertsInQuietHours: false,
+      relayUrl: null,
     },
     state: NEVER_HEARD,
     mute: null,
