@@ -48,7 +48,9 @@ export class AlertDesk implements Alerts {
   readonly #reminders: Reminders
   readonly #alarm: Alarm
   readonly #recent = new Recent()
-  #waiting: readonly Waiting[] = []
+  #waiting: Waiting[] = []
+  /** The monitors that it is about. */
+  #concerned = new Set<Entry>()
   /** Whether anything has changed on which the next decision depends. */
   #isDue = false
   #held: Held | null = null
@@ -90,7 +92,7 @@ export class AlertDesk implements Alerts {
   watch(entry: Entry): void {
     this.#reminders.watch(entry)
     // It may have been muted, or got the right to break the quiet.
-    if (this.#waiting.some((waiting) => waiting.entry === entry)) this.#isDue = true
+    if (this.#concerned.has(entry)) this.#isDue = true
   }
 
   settingsChanged(): void {
@@ -136,15 +138,16 @@ export class AlertDesk implements Alerts {
   }
 
   #add(waiting: Waiting): void {
-    this.#waiting = [...this.#waiting, waiting]
+    this.#waiting.push(waiting)
+    this.#concerned.add(waiting.entry)
     this.#isDue = true
   }
 
   #remind(due: readonly Due[]): void {
+    const untold = new Set(this.#waiting.map(({ incident }) => incident.id))
     for (const { entry, at } of due) {
       const { incident } = entry.record.monitor.state
-      const isUntold = this.#waiting.some((waiting) => waiting.incident.id === incident?.id)
-      if (incident === null || isUntold) continue
+      if (incident === null || untold.has(incident.id)) continue
       const id = `reminder ${incident.id} ${at}`
       this.#add({ id, transitionId: null, kind: 'reminder', entry, at, incident, wasMuted: false })
     }
@@ -188,7 +191,9 @@ export class AlertDesk implements Alerts {
   }
 
   #settle({ drop, hold, wakeAt }: Decision, over: readonly Waiting[]): void {
-    this.#waiting = this.#waiting.filter((waiting) => !over.includes(waiting))
+    const isOver = new Set(over)
+    this.#waiting = this.#waiting.filter((waiting) => !isOver.has(waiting))
+    this.#concerned = new Set(this.#waiting.map(({ entry }) => entry))
     const hushed = new Set(drop.flatMap(({ notice, why }) => (why === 'quiet hours' ? [notice.id] : [])))
     for (const { id, entry } of over) {
       if (hushed.has(id)) this.#reminders.skipped(entry)
@@ -200,7 +205,8 @@ export class AlertDesk implements Alerts {
 
   #heldBy(hold: Decision['hold']): Held | null {
     const { clock, settings, timezone } = this.#parts
-    const count = hold.filter(({ why }) => why === 'quiet hours').length
+    const quiet = new Set(hold.flatMap(({ notice, why }) => (why === 'quiet hours' ? [notice.id] : [])))
+    const count = this.#waiting.filter(({ id }) => quiet.has(id)).length
     const until = count === 0 ? null : quietUntil(settings.current().quietHours, timezone, clock.now())
     return until === null ? null : { count, until }
   }

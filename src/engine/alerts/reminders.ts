@@ -104,7 +104,7 @@ export class Reminders {
       if (quietEndsAt === null) break
       dueAt = reminderDueAt({ ...of, toldAt, remindedAt: Math.min(quietEndsAt - 1, now) })
     }
-    // A clock that was set back makes nobody wait longer than usual.
+    // A clock that was set back makes nobody wait longer than that.
     return Math.min(dueAt, now + of.everyMs)
   }
 
@@ -127,6 +127,7 @@ export class Reminders {
     const due: Due[] = []
     let nextAt = Number.POSITIVE_INFINITY
     for (const [entry, plan] of this.#plans) {
+      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + plan.everyMs)
       if (plan.dueAt <= now) {
         due.push({ entry, at: plan.dueAt })
         plan.dueAt = Number.POSITIVE_INFINITY
