@@ -76,6 +76,18 @@ describe('a clock that is set back by an hour', () => {
     expect(changes).toEqual(['late → up, clock set back'])
   })
 
+  test('does so for everybody, also when it is an edit that comes first', async () => {
+    const upwarden = startTestEngine()
+    const [edited, late] = [await upwarden.add(), await upwarden.add({ graceSeconds: 30 })]
+    for (const monitor of [edited, late]) await upwarden.push(monitor)
+    upwarden.clock.advance(69_000)
+    const changes = upwarden.changes(late)
+    setClock(upwarden, -40_000)
+    await upwarden.client.monitors.update({ id: edited.id, name: 'Edited' })
+    upwarden.clock.advance(READ)
+    expect(changes).toEqual(['late → up, clock set back'])
+  })
+
   test('and forward again by as much is as if nothing had been', async () => {
     const upwarden = startTestEngine().listen()
     const monitor = await upwarden.add({ schedule: every(600) })
@@ -106,9 +118,9 @@ test('a clock that NTP adjusts, by 500 ppm either way, is no gap', async () => {
   const upwarden = startTestEngine()
   const monitor = await upwarden.add({ schedule: every(86_400) })
   await upwarden.push(monitor)
-  for (let second = 0; second < 3600; second += 1) {
-    upwarden.clock.advance(1000)
-    setClock(upwarden, second < 2400 ? 0.5 : -0.5)
+  for (let second = 0; second < 3600; second += 2) {
+    upwarden.clock.advance(2000)
+    setClock(upwarden, second < 2400 ? 1 : -1)
   }
   expect(await gapsOf(upwarden, monitor)).toEqual([])
   expect((await upwarden.get(monitor)).deadlineAt).toBe('2026-03-11T00:00:10.000Z')

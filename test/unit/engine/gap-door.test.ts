@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { Doors } from '../../../src/engine/engine.ts'
+import { ManualClock } from '../../support/clock.ts'
 import { every, startTestEngine } from '../../support/engine.ts'
 import { gapsOf } from './gaps.ts'
 
 const CONTROL = { host: '127.0.0.1', port: 8478 }
 const OPEN: Doors = { push: { host: '127.0.0.1', port: 8477 }, control: CONTROL }
 const SHUT: Doors = { push: null, control: CONTROL }
+
+/** Counts how many timers are set. */
+class CountingClock extends ManualClock {
+  set = 0
+
+  override after(ms: number, work: () => void): () => void {
+    this.set += 1
+    return super.after(ms, work)
+  }
+}
 
 describe('a push door that is shut while it runs', () => {
   test('is a gap until it is open again, and nobody is judged in it', async () => {
@@ -71,6 +82,18 @@ describe('a push door that is shut while it runs', () => {
     expect(await gapsOf(upwarden, monitor)).toEqual(['00:00:00 to 00:20:00'])
   })
 
+  test('does not keep it busy with those who are due', async () => {
+    const clock = new CountingClock()
+    const upwarden = startTestEngine({ clock })
+    const monitor = await upwarden.add({ schedule: every(1), graceSeconds: 0 })
+    await upwarden.push(monitor)
+    upwarden.engine.setDoors(OPEN)
+    upwarden.engine.setDoors(SHUT)
+    clock.set = 0
+    clock.advance(600_000)
+    expect(clock.set).toBeLessThan(300)
+  })
+
   test('does not hold up a sleep, nor the sleep the door', async () => {
     const upwarden = startTestEngine()
     const { engine, clock } = upwarden
@@ -129,6 +152,9 @@ describe('an engine that is started by a host', () => {
     const monitor = await upwarden.add()
     upwarden.clock.advance(1000)
     expect(await gapsOf(upwarden, monitor)).toEqual([])
-    expect(await gapsOf(upwarden.crash(1000), monitor)).toEqual([])
+    // It was noted at once that it listens.
+    const after = upwarden.crash(1000)
+    after.engine.setDoors(OPEN)
+    expect(await gapsOf(after, monitor)).toEqual(['00:00:01 to 00:00:03'])
   })
 })

@@ -146,6 +146,35 @@ describe('a heartbeat that waited while the process was stopped', () => {
   })
 })
 
+test('a process is away from when a timer is two seconds late, and not before', async () => {
+  for (const [lateMs, gaps] of [
+    [1999, []],
+    [2000, ['00:01:00 to 00:01:02.001']],
+  ] as const) {
+    const upwarden = startTestEngine()
+    const monitor = await upwarden.add()
+    await upwarden.push(monitor)
+    // It is expected now, for which a timer waits for the next millisecond.
+    upwarden.clock.advance(60_000)
+    upwarden.clock.freeze(1 + lateMs)
+    upwarden.clock.advance(0)
+    upwarden.clock.advance(READ)
+    expect(await gapsOf(upwarden, monitor)).toEqual(gaps)
+  }
+})
+
+test('a machine that is busy all the time catches up all the same', async () => {
+  const upwarden = startTestEngine()
+  const monitor = await upwarden.add()
+  await upwarden.push(monitor)
+  upwarden.clock.freeze(100_000)
+  for (let turn = 0; turn < 5; turn += 1) {
+    upwarden.clock.freeze(100)
+    upwarden.clock.advance(0)
+  }
+  expect((await upwarden.get(monitor)).status).toBe('unknown')
+})
+
 test('a machine that is busy all the time has no gaps, and alerts', async () => {
   const upwarden = startTestEngine()
   const monitor = await upwarden.add()
