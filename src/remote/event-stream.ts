@@ -50,6 +50,7 @@ export async function readEventStream(
     listener.opened()
     const feed = feeder(connection.limits.eventLength, lastEventId, listener)
     for await (const text of textOf(response, connection)) {
+      if (signal.aborted) break
       silence.heard()
       feed(text)
     }

@@ -29,8 +29,8 @@ const fields = z
     unique_key: uniqueKey.optional(),
     ping_url: pushUrl,
     timeout: z.number().optional(),
-    schedule: z.string().optional(),
-    tz: z.string().default('UTC'),
+    schedule: textUpTo(200).optional(),
+    tz: textUpTo(100).default('UTC'),
   })
   .refine(({ uuid, unique_key }) => uuid !== undefined || unique_key !== undefined, {
     error: 'uuid or unique_key is required',
@@ -82,7 +82,7 @@ export function readCheck(value: unknown, baseUrl: string): CheckReading {
  * What a key that may only read is told instead of the UUID. It is made of it (Healthchecks' `hc/api/models.py`, `Check.unique_key`): so
  * a check stays the same when the account's key is exchanged for one that may do more.
  */
-export function uniqueKeyOf(uuid: string): string {
+function uniqueKeyOf(uuid: string): string {
   const half = uuid.replaceAll('-', '').toLowerCase().slice(0, 16)
   return createHash('sha1').update(half).digest('hex')
 }

@@ -35,7 +35,7 @@ const fields = z.object({
   status: z.string(),
   description: textUpTo(5000).default(''),
   tags: z.array(textUpTo(50)).default([]),
-  schedule: z.unknown(),
+  schedule: z.unknown().optional(),
   graceSeconds: orNull(z.number()),
   maxRunSeconds: orNull(z.number()),
   manualResume: z.boolean().default(false),

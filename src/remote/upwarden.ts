@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../contract/keys.ts'
+import { oneLine } from '../domain/one-line.ts'
 import { Connection, type ConnectionOptions, type ServiceForm } from './connection.ts'
 import type { Identity, Provider } from './provider.ts'
 import { RemoteError } from './remote-error.ts'
@@ -72,7 +73,8 @@ async function check(connection: Connection, signal?: AbortSignal): Promise<Iden
 async function scopeOfKey(connection: Connection, signal?: AbortSignal): Promise<Scope> {
   const answer = await connection.ask({ method: 'POST', path: `${API}/monitors/${NO_MONITOR}/pause`, signal })
   if (answer.status === 404) return 'write'
-  if (answer.status === 403 || answer.status === 401) return 'read'
+  // A remote that cannot pause at all may as well only be read.
+  if ([401, 403, 405, 501].includes(answer.status)) return 'read'
   throw connection.refusal(answer)
 }
 
@@ -83,8 +85,8 @@ const NO_MONITOR = '00000000000000000000000000'
 async function productOf(connection: Connection, signal?: AbortSignal): Promise<string> {
   const answer = await connection.ask({ method: 'GET', path: `${API}/summary`, signal })
   try {
-    const { version } = connection.read(answer, z.object({ version: z.string().max(50) }))
-    return answer.status === 200 ? `Upwarden Tray ${version}` : 'Upwarden'
+    const { version } = connection.read(answer, z.object({ version: z.string() }))
+    return answer.status === 200 ? `Upwarden Tray ${oneLine(version, 30)}` : 'Upwarden'
   } catch (error) {
     if (error instanceof RemoteError) return 'Upwarden'
     throw error
