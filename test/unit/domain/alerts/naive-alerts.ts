@@ -3,6 +3,7 @@ import type { AlertSubject, Change, ToldAlert } from './alert-subject.ts'
 import { NaiveClock } from './naive-clock.ts'
 
 const TWO_SECONDS = 2000
+const MINUTE = 60_000
 
 /** Something that has not been told yet. */
 interface Untold {
@@ -30,9 +31,9 @@ interface NaiveAlertMonitor {
 }
 
 /**
- * The alerts that semantics.md wants told, in the plainest way that could be thought of, to hold the real ones against. Everything
- * happens on a whole step, and every step is lived through in which there is anything to wait for. Not for nights in which the clock
- * is changed during quiet hours: it knows those only as what the clock shows (quiet-oracle.ts knows better).
+ * The alerts that semantics.md wants told, in the plainest way that could be thought of, to hold the real ones against. Each
+ * millisecond is lived through in which there could be anything to do. Not for nights in which the clock is changed during quiet
+ * hours: it knows those only as what the clock shows (quiet-oracle.ts knows better).
  */
 export class NaiveAlerts implements AlertSubject {
   now: number
@@ -43,13 +44,10 @@ export class NaiveAlerts implements AlertSubject {
   readonly #monitors = new Map<string, NaiveAlertMonitor>()
   /** What was told of late and has not been replaced, oldest first. */
   #shown: ToldAlert[] = []
-  readonly #stepMs: number
   readonly #clock: NaiveClock
 
-  /** Steps are for `at`; all that happens comes on one. */
-  constructor(now: number, stepMs: number, timezone: string) {
+  constructor(now: number, timezone: string) {
     this.now = now
-    this.#stepMs = stepMs
     this.#clock = new NaiveClock(timezone)
   }
 
@@ -60,10 +58,23 @@ export class NaiveAlerts implements AlertSubject {
   at(now: number): readonly ToldAlert[] {
     const before = this.told.length
     while (this.now < now) {
-      this.now = this.#waitsForSomething() ? Math.min(this.now + this.#stepMs, now) : now
+      this.now = Math.min(now, ...this.moments())
       this.#live()
     }
     return this.told.slice(before)
+  }
+
+  /** The next moments in which there may be something to do: the clock shows another time, what was told gets old, somebody is due. */
+  moments(): number[] {
+    if (this.#untold.length === 0 && [...this.#monitors.values()].every(({ incident }) => incident === null))
+      return []
+    const minute = (Math.floor(this.now / MINUTE) + 1) * MINUTE
+    const old = this.#shown.map(({ at }) => at + TWO_SECONDS)
+    const ofMonitors = [...this.#monitors.values()].flatMap(({ incident, everyMs, mutedUntil }) => [
+      mutedUntil,
+      incident === null || everyMs === null ? Number.NaN : dueAt(incident, everyMs),
+    ])
+    return [minute, ...old, ...ofMonitors].filter((time) => time > this.now)
   }
 
   away(now: number): void {
@@ -143,11 +154,6 @@ export class NaiveAlerts implements AlertSubject {
     }
   }
 
-  #waitsForSomething(): boolean {
-    if (this.#untold.length > 0) return true
-    return [...this.#monitors.values()].some(({ incident, everyMs }) => incident !== null && everyMs !== null)
-  }
-
   /** What is to be done now. */
   #live(): void {
     this.#remind()
@@ -166,9 +172,8 @@ export class NaiveAlerts implements AlertSubject {
       const { incident, everyMs } = monitor
       if (incident === null || everyMs === null || isMuted(monitor, this.now)) continue
       if (this.#untold.some((untold) => untold.incident === incident)) continue
-      let dueAt = incident.remindedSince + everyMs
-      while (incident.lastRemindedAt !== null && dueAt <= incident.lastRemindedAt) dueAt += everyMs
-      if (dueAt <= this.now) this.#untold.push({ what: 'reminder', monitor, incident, at: dueAt })
+      const at = dueAt(incident, everyMs)
+      if (at <= this.now) this.#untold.push({ what: 'reminder', monitor, incident, at })
     }
   }
 
@@ -204,10 +209,8 @@ export class NaiveAlerts implements AlertSubject {
     if (this.#isQuietAt(this.now)) return true
     if (what === 'reminder') return false
     if (this.#isQuietAt(at)) return true
-    for (let time = at; time <= Math.min(this.now, at + TWO_SECONDS); time += this.#stepMs) {
-      if (this.#isQuietAt(time)) return true
-    }
-    return false
+    // There are no quiet hours of less than a minute.
+    return this.#isQuietAt(Math.min(this.now, at + TWO_SECONDS))
   }
 
   /** "More than three alerts within two seconds become one." */
@@ -255,6 +258,12 @@ export class NaiveAlerts implements AlertSubject {
     const time = this.#clock.shows(at)
     return from < to ? from <= time && time < to : time >= from || time < to
   }
+}
+
+function dueAt({ remindedSince, lastRemindedAt }: NaiveIncident, everyMs: number): number {
+  let at = remindedSince + everyMs
+  while (lastRemindedAt !== null && at <= lastRemindedAt) at += everyMs
+  return at
 }
 
 function isMuted({ mutedUntil }: NaiveAlertMonitor, now: number): boolean {

@@ -49,6 +49,7 @@ export class PlayedAlerts implements AlertSubject {
     for (let next = this.#nextAt(); next <= now; next = this.#nextAt()) {
       this.now = Math.max(next, this.now)
       this.#decide()
+      if (this.#nextAt() <= this.now) throw new Error('what was decided now has to be decided again now')
     }
     this.now = now
     return this.told.slice(before)

@@ -51,6 +51,14 @@ describe('more than three alerts within two seconds', () => {
     })
   })
 
+  test('wait though an alert has just left the screen, where they came after that', () => {
+    const waiting = [down('D', '02:00:02'), down('E', '02:00:02')]
+    expect(decided('02:00:02', waiting, { recent: [aTold, bTold, cTold] })).toMatchObject({
+      tell: [],
+      wakeAt: '02:00:03',
+    })
+  })
+
   test('then become one with those that are not as old yet, and take their place', () => {
     const waiting = [down('D', '02:00:01.600'), down('E', '02:00:01.700')]
     expect(decided('02:00:02', waiting, { recent: [aTold, bTold, cTold] }).tell).toEqual([

@@ -164,8 +164,9 @@ describe('when quiet hours end', () => {
     })
   })
 
-  test('a reminder that was due while the computer slept in them is told once', () => {
-    expect(decided('07:10', [reminder('A', '09 20:00', '06:00')], { quiet }).tell).toEqual(['A reminder'])
+  test('a reminder that was due while the computer slept in them is told once, as of now', () => {
+    const waiting = ['A', 'B'].map((name) => reminder(name, '09 20:00', '06:00'))
+    expect(decided('07:10', waiting, { quiet }).tell).toEqual(['A reminder', 'B reminder'])
   })
 })
 

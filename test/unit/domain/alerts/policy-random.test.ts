@@ -16,7 +16,7 @@ test('agrees with a naive model of alerts after every step', { timeout: 600_000 
   const counts = { steps: 0, alerts: 0, floods: 0, nights: 0, replaced: 0, withheld: 0, reminders: 0 }
   const property = fc.property(alertStories(scale, 60), (happenings) => {
     const real = new PlayedAlerts(startMs, timezone)
-    const model = new NaiveAlerts(startMs, scale.stepMs, timezone)
+    const model = new NaiveAlerts(startMs, timezone)
     const story = new AlertStory(scale.stepMs)
     for (const [index, happening] of happenings.entries()) {
       story.happen(happening, [real, model])
