@@ -144,7 +144,7 @@ export class TestEngine {
 
   /** Stops it and starts it again on the same data, `awayMs` later; negative: the clock was set back meanwhile. */
   async restart(awayMs = 0): Promise<TestEngine> {
-    await this.engine.stop()
+    await this.#stop()
     return this.#again(this.folder, awayMs)
   }
 
@@ -157,8 +157,15 @@ export class TestEngine {
 
   /** Ends it, and removes its folder. */
   async remove(): Promise<void> {
-    await this.engine.stop()
+    await this.#stop()
     rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  async #stop(): Promise<void> {
+    const stopped = this.engine.stop()
+    // What is under way is given a moment, which has to pass; where nothing is, none does.
+    if (this.clock.pending > 0) this.clock.advance(STOPS_WITHIN_MS)
+    await stopped
   }
 
   #again(folder: string, awayMs: number): TestEngine {
@@ -202,6 +209,8 @@ const NO_SENDERS: Senders = {
   webhook: async () => ({ is: 'failed', detail: 'there is no network here', again: false }),
   command: async () => ({ is: 'failed', detail: 'there are no programs here', again: false }),
 }
+
+const STOPS_WITHIN_MS = 1000
 
 const OFFLINE: SendRelayed = async () => ({ is: 'failed', detail: 'There is no network.', askedForMs: null })
 
