@@ -23,6 +23,7 @@ export class Channels {
   readonly #runners: ReadonlyMap<Channel, Runner>
   #host: HostChannels | null = null
   #lastSetUp: string
+  #isStopped = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -68,7 +69,7 @@ export class Channels {
     return this.#host?.has(channel) && this.#isWanted(channel) ? null : WHY_NOT[channel]
   }
 
-  /** Tells a test alert on a channel that has no `problem`. Settles when it was tried once, or the engine stops; gives its number. */
+  /** Tells a test alert on a channel that has no `problem`. Gives its number when it was tried once; null where the engine has stopped before. */
   async test(channel: Channel): Promise<number | null> {
     const { book, clock } = this.#parts
     const delivery = this.#host?.delivery(channel) ?? waiting(channel)
@@ -77,7 +78,7 @@ export class Channels {
     const runner = this.#runners.get(channel)
     if (runner === undefined) this.tell([alert])
     else await runner.test(alert)
-    return alert.n
+    return this.#isStopped ? null : alert.n
   }
 
   /** Tries at once what waits for a channel that was set up anew, or gives it up where that was turned off. */
@@ -89,6 +90,7 @@ export class Channels {
   }
 
   stop(): void {
+    this.#isStopped = true
     for (const runner of this.#runners.values()) runner.stop()
   }
 
