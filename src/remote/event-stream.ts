@@ -99,7 +99,7 @@ function feeder(
   const parser = createParser({
     maxBufferSize: eventLength,
     onId: (id) => {
-      lastEventId = id === '' ? null : id
+      lastEventId = SENDABLE_ID.test(id) ? id : null
     },
     onEvent: ({ event = 'message', data }) => {
       told += 1
@@ -116,6 +116,9 @@ function feeder(
     if (told === before) listener.alive(lastEventId)
   }
 }
+
+/** What can be sent back in a header; after another, we go on from the present. */
+const SENDABLE_ID = /^[\x21-\x7e]{1,200}$/
 
 function tooLong(eventLength: number): RemoteError {
   return new RemoteError(

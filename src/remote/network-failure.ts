@@ -29,10 +29,17 @@ export function networkFailure(error: unknown, url: URL): RemoteError {
       details,
     )
   }
-  if (isTlsFailure(code) && protocol === 'https:') {
+  if (NOT_TLS.includes(code)) {
     return new RemoteError(
       'wrong_address',
       `${host} does not speak https there: type the address with http://, or another port.`,
+      details,
+    )
+  }
+  if (isTlsFailure(code)) {
+    return new RemoteError(
+      'unreachable',
+      `${host} and this computer find no encryption that both speak (${code}): have its TLS brought up to date over there.`,
       details,
     )
   }
@@ -104,6 +111,13 @@ function certificateWords(code: string, message: string): string | null {
         : null
   }
 }
+
+/** What OpenSSL, and Electron's BoringSSL, make of an answer that is not TLS at all. */
+const NOT_TLS: readonly string[] = [
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_HTTP_REQUEST',
+]
 
 function isTlsFailure(code: string): boolean {
   return code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')

@@ -95,10 +95,10 @@ test('a stream that falls silent is given up', async () => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(': hello\n\n')
   })
-  const told = new Told(accountAt(baseUrl, { limits: { silentForMs: 200 } }))
+  const told = new Told(accountAt(baseUrl, { limits: { silentForMs: 1000 } }))
   expect(await errorOf(told.ended)).toMatchObject({
     kind: 'timeout',
-    message: `${baseUrl} has said nothing for 200 ms: see whether it runs, and whether the network in between holds.`,
+    message: `${baseUrl} has said nothing for 1 s: see whether it runs, and whether the network in between holds.`,
   })
   expect(told.all.map(({ is }) => is)).toEqual(['opened', 'alive'])
 })

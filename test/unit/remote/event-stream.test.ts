@@ -64,6 +64,11 @@ test('the remote is told after which event to go on, and that stays until it giv
   expect(events.map(({ lastEventId }) => lastEventId)).toEqual(['run-7', 'run-7'])
 })
 
+test('an id that no header can carry is none', async () => {
+  const events = await told('id: run-1\n\n', 'id: läuft\n\n')
+  expect(events.map(({ lastEventId }) => lastEventId)).toEqual([null, 'run-1', null])
+})
+
 test('a change of state is told with its incident; a state that we do not know is unknown', async () => {
   const incident = {
     id: '01A-1',
