@@ -8,8 +8,8 @@ export type ProviderKind = (typeof PROVIDER_KINDS)[number]
 
 /**
  * A remote account, as the sync loop uses it. A provider does nothing by itself, and keeps nothing but what it takes the remote's
- * clock for: each call is one question, of one or several requests. Whatever keeps an answer from coming is thrown as a RemoteError, whose message the user reads; where the
- * caller's own `signal` ends a call, that signal's reason is thrown.
+ * clock for: each call is one question, of one or several requests. Whatever keeps an answer from coming is thrown as a RemoteError,
+ * whose message the user reads; where the caller's own `signal` ends a call, that signal's reason is thrown.
  */
 export interface Provider {
   readonly kind: ProviderKind
