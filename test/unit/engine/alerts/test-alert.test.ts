@@ -31,7 +31,7 @@ describe('a test alert', () => {
     expect((await test('webhook')).deliveries).toMatchObject([
       { state: 'failed', attempts: 1, detail: 'Nothing answers.', retryAt: null },
     ])
-    upwarden.clock.advance(86_400_000)
+    upwarden.clock.advance(3_600_000)
     await heard()
     expect(webhook.sent).toHaveLength(1)
   })
