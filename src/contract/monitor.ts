@@ -43,6 +43,17 @@ export const monitorSchema = z.object({
   relayUrl: z.string().nullable(),
   /** How they fare on the way there; null where there is no such URL. */
   relay: relaySchema.nullable(),
+  /** What there is to know besides of one that a remote account watches; null for our own. */
+  remote: z
+    .object({
+      /** The account's word for its state, where that is none of ours, and it is shown as `unknown`; else null. */
+      statusWord: z.string().nullable(),
+      /** What it is expected by, where that is no schedule of ours: then `schedule` and `graceSeconds` say nothing. Else null. */
+      scheduleText: z.string().nullable(),
+      /** Whether `pushUrl`, which is empty where the account's key is not told, can lead there from this computer. */
+      pushUrlWorksHere: z.boolean(),
+    })
+    .nullable(),
   /** The incident that is open, or null. */
   incident: incidentSchema.nullable(),
   createdAt: moment,

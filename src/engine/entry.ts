@@ -1,5 +1,5 @@
 import { nextJudgementAt } from '../domain/judge.ts'
-import type { Monitor, Status } from '../domain/monitor.ts'
+import type { Status } from '../domain/monitor.ts'
 import type { MonitorRecord } from '../store/store.ts'
 
 /** A monitor in memory: its record as it is stored, and what the engine keeps beside it. */
@@ -27,7 +27,7 @@ export interface Entry {
 export function newEntry(record: MonitorRecord): Entry {
   return {
     record,
-    dueAt: lookAt(record.monitor),
+    dueAt: lookAt(record),
     armedAt: Number.POSITIVE_INFINITY,
     removed: false,
     unsaved: false,
@@ -41,8 +41,8 @@ export function newEntry(record: MonitorRecord): Entry {
 }
 
 /** When a monitor has to be looked at: when it may change its state, or when its mute ends; Infinity where neither will be. */
-export function lookAt(monitor: Monitor): number {
-  const judgeAt = nextJudgementAt(monitor) ?? Number.POSITIVE_INFINITY
+export function lookAt({ monitor, mirror }: MonitorRecord): number {
+  const judgeAt = (mirror === null ? nextJudgementAt(monitor) : null) ?? Number.POSITIVE_INFINITY
   const unmuteAt = monitor.mute?.until ?? Number.POSITIVE_INFINITY
   return Math.min(judgeAt, unmuteAt)
 }

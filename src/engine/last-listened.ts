@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 export function lastListened(noted: number | null, world: World): number | null {
   let last = noted
   for (const { record } of world.entries()) {
+    if (record.mirror !== null) continue
     const { lastHeardAt } = record.monitor.state
     if (lastHeardAt !== null && (last === null || lastHeardAt > last)) last = lastHeardAt
   }

@@ -60,6 +60,8 @@ export function gapBetween(begin: Reading, end: Reading): Gap | null {
 
 /** Judges whatever the time at which the monitor was due, which is not to be relied on after this. */
 function makeUpFor(writing: Writing, entry: Entry, { gap, setBackTo, isJudged }: MakeUp, now: number): void {
+  // Whoever watches it was there.
+  if (entry.record.mirror !== null) return
   const before = entry.record.monitor
   let monitor = before
   if (setBackTo !== null) monitor = afterClockSetBack(monitor, setBackTo)

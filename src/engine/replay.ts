@@ -22,7 +22,7 @@ export function replay(world: World, unapplied: readonly HeartbeatRecord[]): Rea
         ? record.monitor
         : apply(record.monitor, { kind, exitStatus, runId, said: null }, at).monitor
     entry.record = { ...record, monitor, headSeq: seq, lastN: n }
-    entry.dueAt = lookAt(monitor)
+    entry.dueAt = lookAt(entry.record)
     unsaved.add(entry)
   }
   return unsaved

@@ -4,10 +4,12 @@ import type { MonitorView } from '../contract/monitor.ts'
 import { incidentText } from '../domain/incident-words.ts'
 import { deadlineAt } from '../domain/judge.ts'
 import { type Gap, type Incident, isMuted, isRunning } from '../domain/monitor.ts'
+import type { Mirror } from '../store/account-store.ts'
 import type { HeartbeatRecord, IncidentRecord, MonitorRecord } from '../store/store.ts'
 import type { Network } from './network.ts'
 import type { Relay } from './relay/relay.ts'
 import type { SettingsBook } from './settings.ts'
+import { sourceOf } from './source.ts'
 
 /** Turns what is stored into what clients see. */
 export class Views {
@@ -24,15 +26,15 @@ export class Views {
     this.#timezone = timezone
   }
 
-  monitor({ key, monitor, token, badgeKey }: MonitorRecord, now: number): MonitorView {
+  monitor(record: MonitorRecord, now: number): MonitorView {
+    const { key, monitor, badgeKey, mirror } = record
     const { definition, state } = monitor
     const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = definition
     const { reminderMinutes, alertsInQuietHours, relayUrl } = definition
-    const pushUrl = this.#network.pushUrl(this.#settings.current().pushAddress) ?? ''
     const muted = isMuted(monitor, now)
     return {
       id: monitor.id,
-      source: 'local',
+      source: sourceOf(record),
       name,
       description,
       tags: [...tags],
@@ -45,7 +47,9 @@ export class Views {
       alertsInQuietHours,
       status: state.status,
       running: isRunning(monitor),
-      runStartedAt: toMomentOrNull(state.runs[0]?.startedAt ?? null),
+      runStartedAt: toMomentOrNull(
+        mirror === null ? (state.runs[0]?.startedAt ?? null) : mirror.runStartedAt,
+      ),
       lastHeartbeatAt: toMomentOrNull(state.lastHeardAt),
       expectedAt: toMomentOrNull(state.expectedAt),
       deadlineAt: toMomentOrNull(deadlineAt(monitor)),
@@ -54,10 +58,11 @@ export class Views {
       pausedAt: toMomentOrNull(state.pausedAt),
       mutedUntil: muted ? toMomentOrNull(monitor.mute?.until ?? null) : null,
       muted,
-      pushUrl: `${pushUrl}/api/v1/heartbeat/${token}`,
+      pushUrl: this.#pushUrl(record),
       badgeUrl: `${this.#network.controlUrl() ?? ''}/badge/${badgeKey}.svg`,
       relayUrl,
       relay: relayUrl === null ? null : this.#relay.view(key),
+      remote: mirror === null ? null : remoteView(mirror),
       incident: state.incident === null ? null : this.openIncident(state.incident, now),
       createdAt: toMoment(monitor.createdAt),
       updatedAt: toMoment(monitor.updatedAt),
@@ -93,6 +98,16 @@ export class Views {
     const text = incidentText(reason, facts, now, this.#timezone)
     return { id, startedAt: toMoment(startedAt), endedAt: null, reason, text }
   }
+
+  #pushUrl({ token, mirror }: MonitorRecord): string {
+    if (mirror !== null) return mirror.pushUrl ?? ''
+    const pushUrl = this.#network.pushUrl(this.#settings.current().pushAddress) ?? ''
+    return `${pushUrl}/api/v1/heartbeat/${token}`
+  }
+}
+
+function remoteView({ statusWord, scheduleText, isPushUrlForUs }: Mirror): MonitorView['remote'] {
+  return { statusWord, scheduleText, pushUrlWorksHere: isPushUrlForUs }
 }
 
 function periodView({ from, to }: Gap): { from: string; to: string } {

@@ -50,10 +50,12 @@ export class World {
   }
 
   add(entry: Entry): void {
-    const { monitor, token, badgeKey } = entry.record
+    const { monitor, token, badgeKey, mirror } = entry.record
     this.#byId.set(monitor.id, entry)
-    this.#byToken.set(token, entry)
     this.#byBadgeKey.set(badgeKey, entry)
+    // Nobody pushes here to a monitor that a remote account watches.
+    if (mirror !== null) return
+    this.#byToken.set(token, entry)
     this.#addSlug(monitor.definition.slug, entry)
   }
 
@@ -69,6 +71,7 @@ export class World {
   /** Lets an entry be found by its new names; its place in the order stays. */
   rename(entry: Entry, before: Entry['record']): void {
     const { record } = entry
+    if (record.mirror !== null) return
     if (record.token !== before.token) {
       this.#byToken.delete(before.token)
       this.#byToken.set(record.token, entry)

@@ -4,6 +4,7 @@ import { apply } from '../domain/apply.ts'
 import { judge } from '../domain/judge.ts'
 import { type MonitorDefinition, NEVER_HEARD, type Outcome, type Transition } from '../domain/monitor.ts'
 import type { Signal } from '../domain/signal.ts'
+import type { Mirror } from '../store/account-store.ts'
 import type { HeartbeatRecord, MonitorRecord, Store } from '../store/store.ts'
 import { type Entry, lookAt, newEntry } from './entry.ts'
 import { newToken } from './secrets.ts'
@@ -72,6 +73,8 @@ export class Writing {
 
   /** The same, whenever it was due, which is not to be relied on after a gap: a clock that was set back un-does lateness. */
   judgeAnew(entry: Entry, now: number): void {
+    // Whoever watches it judges it.
+    if (entry.record.mirror !== null) return
     for (;;) {
       const { monitor } = entry.record
       const outcome = judge(monitor, now)
@@ -130,8 +133,8 @@ export class Writing {
     this.#toSave.add(entry)
   }
 
-  /** Adds a monitor that was never heard. */
-  add(definition: MonitorDefinition, now: number): Entry {
+  /** Adds a monitor that was never heard: one of our own, or, with `mirror`, one that a remote account watches. */
+  add(definition: MonitorDefinition, now: number, mirror: Mirror | null = null): Entry {
     const record = {
       monitor: {
         id: this.#world.newId(now),
@@ -145,6 +148,7 @@ export class Writing {
       badgeKey: newToken(),
       headSeq: 0,
       lastN: 0,
+      mirror,
     }
     const entry = newEntry({ ...record, key: this.#store.insertMonitor(record) })
     entry.touchedBy = this.#number
@@ -225,7 +229,7 @@ export class Writing {
 
   #set(entry: Entry, record: MonitorRecord): void {
     entry.record = record
-    entry.dueAt = lookAt(record.monitor)
+    entry.dueAt = lookAt(record)
   }
 
   #transition(entry: Entry, transition: Transition | null): void {

@@ -3,11 +3,12 @@ import { APPLICATION_ID } from './header.ts'
 import { initial } from './migrations/0001-initial.ts'
 import { alerts } from './migrations/0002-alerts.ts'
 import { relay } from './migrations/0003-relay.ts'
+import { accounts } from './migrations/0004-accounts.ts'
 
 type Migration = (db: Database.Database) => void
 
 /** All steps of the schema: the one at index i makes version i + 1 of version i. A released one never changes. */
-const MIGRATIONS: readonly Migration[] = [initial, alerts, relay]
+const MIGRATIONS: readonly Migration[] = [initial, alerts, relay, accounts]
 
 /** The version of the schema that this program works with. */
 export const SCHEMA_VERSION = MIGRATIONS.length

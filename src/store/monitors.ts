@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { Mute } from '../domain/monitor.ts'
+import type { Mirror } from './account-store.ts'
 import { fromJson } from './json.ts'
 import type { MonitorRecord, Store } from './store.ts'
 import type { RunTransaction } from './transaction.ts'
@@ -14,13 +15,16 @@ export function monitorMethods(db: Database.Database, transaction: RunTransactio
   const all = db.prepare<[], Row>('SELECT * FROM monitors ORDER BY key')
   const insert = db.prepare<[Omit<Row, 'key'>]>(`
     INSERT INTO monitors
-      (id, token, badge_key, definition, state, muted, muted_until, created_at, updated_at, head_seq, last_n)
+      (id, token, badge_key, definition, state, muted, muted_until, created_at, updated_at, head_seq, last_n,
+        account_id, remote_id, mirror)
     VALUES
-      (@id, @token, @badge_key, @definition, @state, @muted, @muted_until, @created_at, @updated_at, @head_seq, @last_n)`)
+      (@id, @token, @badge_key, @definition, @state, @muted, @muted_until, @created_at, @updated_at, @head_seq, @last_n,
+        @account_id, @remote_id, @mirror)`)
   const update = db.prepare<[Row]>(`
     UPDATE monitors SET
       definition = @definition, state = @state, muted = @muted, muted_until = @muted_until,
-      created_at = @created_at, updated_at = @updated_at, head_seq = @head_seq, last_n = @last_n
+      created_at = @created_at, updated_at = @updated_at, head_seq = @head_seq, last_n = @last_n,
+      mirror = @mirror
     WHERE key = @key`)
   // Apart, because names seldom change and have an index each: to set them writes those, too, changed or not, which with 100,000
   // monitors takes twice as long as all the rest.
@@ -64,10 +68,13 @@ interface Row {
   readonly updated_at: number
   readonly head_seq: number
   readonly last_n: number
+  readonly account_id: string | null
+  readonly remote_id: string | null
+  readonly mirror: string | null
 }
 
 function columnsOf(record: Omit<MonitorRecord, 'key'>): Omit<Row, 'key'> {
-  const { monitor, token, badgeKey, headSeq, lastN } = record
+  const { monitor, token, badgeKey, headSeq, lastN, mirror } = record
   return {
     id: monitor.id,
     token,
@@ -80,6 +87,7 @@ function columnsOf(record: Omit<MonitorRecord, 'key'>): Omit<Row, 'key'> {
     updated_at: monitor.updatedAt,
     head_seq: headSeq,
     last_n: lastN,
+    ...mirrorColumns(mirror),
   }
 }
 
@@ -98,7 +106,20 @@ function toRecord(row: Row): MonitorRecord {
     badgeKey: row.badge_key,
     headSeq: row.head_seq,
     lastN: row.last_n,
+    mirror: mirrorOf(row),
   }
+}
+
+function mirrorColumns(mirror: Mirror | null): Pick<Row, 'account_id' | 'remote_id' | 'mirror'> {
+  if (mirror === null) return { account_id: null, remote_id: null, mirror: null }
+  const { accountId, remoteId, ...rest } = mirror
+  return { account_id: accountId, remote_id: remoteId, mirror: JSON.stringify(rest) }
+}
+
+function mirrorOf({ id, account_id: accountId, remote_id: remoteId, mirror }: Row): Mirror | null {
+  if (accountId === null || remoteId === null || mirror === null) return null
+  const rest: Omit<Mirror, 'accountId' | 'remoteId'> = fromJson(mirror, `what is known of monitor ${id}`)
+  return { accountId, remoteId, ...rest }
 }
 
 function muteOf({ muted, muted_until }: Row): Mute {

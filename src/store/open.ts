@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { accountMethods } from './accounts.ts'
 import { alertMethods } from './alerts.ts'
 import { connect } from './connect.ts'
 import { deletionMethods } from './deletion.ts'
@@ -68,6 +69,7 @@ function methodsOn(db: Database.Database): Omit<Store, 'close'> {
     ...transitionRetentionMethods(db, transaction),
     ...alertMethods(db, transaction),
     ...relayMethods(db, transaction),
+    ...accountMethods(db, transaction),
     ...listeningStore,
     ...settingMethods(db, transaction),
     ...keyMethods(db),

@@ -2,6 +2,7 @@ import type { Channel } from '../contract/alerts.ts'
 import type { AlertItem, AlertKind } from '../domain/alerts/words.ts'
 import type { HeartbeatKind } from '../domain/apply.ts'
 import type { Gap, IncidentFacts, IncidentReason, Monitor, Transition } from '../domain/monitor.ts'
+import type { AccountStore, Mirror } from './account-store.ts'
 import type { RelayStore } from './relay-store.ts'
 
 /** A monitor as it is stored: what the domain knows, its secrets, and its place in the log of signals. */
@@ -17,6 +18,8 @@ export interface MonitorRecord {
   readonly headSeq: number
   /** The `n` of its newest signal, or 0. */
   readonly lastN: number
+  /** What is known besides of one that a remote account watches; null for one of our own. */
+  readonly mirror: Mirror | null
 }
 
 /** A signal as it is kept. Times are UTC milliseconds. */
@@ -136,7 +139,7 @@ export interface StoredWorld {
  * transition or an edit changes them, and for the rest now and then (`saveStates`): a start applies the signals that
  * came after (`load().unapplied`) again, which gives the same states.
  */
-export interface Store extends RelayStore {
+export interface Store extends RelayStore, AccountStore {
   /**
    * Runs `work` in one durable transaction: when this returns, it is on disk; when it throws, nothing of it is. Inside of
    * another it is a part of that one, which can fail by itself. Throws what `work` throws.

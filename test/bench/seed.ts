@@ -86,7 +86,7 @@ function insert(store: Store, index: number, schedule: Schedule, createdAt: numb
     createdAt,
     updatedAt: createdAt,
   }
-  const record = { monitor, token: secret(), badgeKey: secret(), headSeq: 0, lastN: 0 }
+  const record = { monitor, token: secret(), badgeKey: secret(), headSeq: 0, lastN: 0, mirror: null }
   return { ...record, key: store.insertMonitor(record) }
 }
 

@@ -30,6 +30,7 @@ export function monitorView(given: Partial<MonitorView> = {}): MonitorView {
     badgeUrl: 'http://127.0.0.1:8478/badge/key.svg',
     relayUrl: null,
     relay: null,
+    remote: null,
     incident: null,
     createdAt: '2026-11-01T00:00:00.000Z',
     updatedAt: '2026-11-01T00:00:00.000Z',

@@ -66,7 +66,8 @@ export function historyOperations(parts: Parts) {
           ...period(segment),
           status: segment.status,
         })),
-        gaps: gapsWithin(store.gaps(from), from, to).map(period),
+        // Whoever watches it listened.
+        gaps: record.mirror === null ? gapsWithin(store.gaps(from), from, to).map(period) : [],
       }
     }),
   }

@@ -3,6 +3,7 @@ import type { monitorQuery } from '../../contract/monitor.ts'
 import type { Monitor } from '../../domain/monitor.ts'
 import type { MonitorRecord } from '../../store/store.ts'
 import type { Entry } from '../entry.ts'
+import { sourceOf } from '../source.ts'
 
 type Query = z.output<typeof monitorQuery>
 
@@ -13,7 +14,7 @@ export function pageOf(
 ): { readonly records: readonly MonitorRecord[]; readonly nextCursor: string | null } {
   const matching: MonitorRecord[] = []
   for (const { record } of entries) {
-    if (matches(record.monitor, query)) matching.push(record)
+    if (matches(record, query)) matching.push(record)
   }
   matching.sort((a, b) => (a.monitor.id < b.monitor.id ? -1 : 1))
   const records = matching.slice(0, query.limit)
@@ -21,9 +22,10 @@ export function pageOf(
   return { records, nextCursor: isMore ? (records.at(-1)?.monitor.id ?? null) : null }
 }
 
-function matches({ id, definition, state }: Monitor, { status, tag, q, source, cursor }: Query): boolean {
+function matches(record: MonitorRecord, { status, tag, q, source, cursor }: Query): boolean {
+  const { id, definition, state } = record.monitor
   if (cursor !== undefined && id <= cursor) return false
-  if (source !== undefined && source !== 'local') return false
+  if (source !== undefined && source !== sourceOf(record)) return false
   if (status !== undefined && !status.includes(state.status)) return false
   if (tag !== undefined && !definition.tags.includes(tag)) return false
   return q === undefined || contains(definition, q.toLowerCase())

@@ -6,7 +6,7 @@ import { monitor } from '../domain/watched.ts'
 const NEVER = Number.POSITIVE_INFINITY
 
 function entryDueAt(dueAt: number): Entry {
-  const record = { key: 1, monitor: monitor(), token: '', badgeKey: '', headSeq: 0, lastN: 0 }
+  const record = { key: 1, monitor: monitor(), token: '', badgeKey: '', headSeq: 0, lastN: 0, mirror: null }
   return Object.assign(newEntry(record), { dueAt })
 }
 

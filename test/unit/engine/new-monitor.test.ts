@@ -35,6 +35,7 @@ test('name and schedule are enough; all else has its default', async () => {
     badgeUrl: expect.stringMatching(/\/badge\/[\w-]{22}\.svg$/),
     relayUrl: null,
     relay: null,
+    remote: null,
     incident: null,
     createdAt: '2026-03-10T00:00:00.000Z',
     updatedAt: '2026-03-10T00:00:00.000Z',

@@ -19,6 +19,7 @@ export function seededFolder(definitions: readonly Partial<MonitorDefinition>[])
         badgeKey: `badge-${id}`,
         headSeq: 0,
         lastN: 0,
+        mirror: null,
       })
     }
   })

@@ -73,7 +73,14 @@ export function newRecord(name: string, changed: Partial<Monitor> = {}): Omit<Mo
     updatedAt: NOON,
     ...changed,
   }
-  return { monitor, token: `token of ${name}`, badgeKey: `badge of ${name}`, headSeq: 0, lastN: 0 }
+  return {
+    monitor,
+    token: `token of ${name}`,
+    badgeKey: `badge of ${name}`,
+    headSeq: 0,
+    lastN: 0,
+    mirror: null,
+  }
 }
 
 /** A monitor in the store. */
