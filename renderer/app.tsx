@@ -70,6 +70,8 @@ function View({ route }: { readonly route: Route }) {
       )
     case 'add':
       return <WithCode of={views.add}>{({ default: AddView }) => <AddView />}</WithCode>
+    case 'alerts':
+      return <WithCode of={views.alerts}>{({ default: AlertsView }) => <AlertsView />}</WithCode>
     case 'edit':
       return (
         <WithCode of={views.edit}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useConnection, useUpwarden } from '../live/use-upwarden.ts'
 import { dayTime } from '../time/calendar.ts'
+import { timeless } from '../time/clock.ts'
 import { useTimed } from '../time/use-timed.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -14,7 +15,12 @@ export function Banner() {
     case 'connecting':
       return null
     case 'live':
-      return <Updated />
+      return (
+        <>
+          <Deaf />
+          <Updated />
+        </>
+      )
     case 'lost':
       return (
         <div className="px-4 pb-3">
@@ -31,6 +37,30 @@ export function Banner() {
       )
   }
 }
+
+/** The door for heartbeats is shut, which nobody sees who only looks at the monitors. */
+function Deaf() {
+  const { queries } = useUpwarden()
+  const { data: gap } = useQuery({ ...queries.summary, select: ({ gap }) => gap })
+  return gap ? <DeafSince at={Date.parse(gap.from)} /> : null
+}
+
+function DeafSince({ at }: { readonly at: number }) {
+  const isLasting = useTimed((now) =>
+    now >= at + REOPENED_WITHIN_MS ? timeless(true) : { value: false, until: at + REOPENED_WITHIN_MS },
+  )
+  if (!isLasting) return null
+  return (
+    <div className="px-4 pb-3">
+      <Notice tone="warn">
+        Not listening since <Since at={at} />: no heartbeat is heard, and none is held against its job.
+      </Notice>
+    </div>
+  )
+}
+
+/** Where the door is opened to the network, or shut to it, it is shut for a moment. */
+const REOPENED_WITHIN_MS = 3000
 
 /** The receiver is of another version than it was when the page was opened: of another than the page. */
 function Updated() {

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Summary } from '../../src/contract/summary.ts'
+import { useTroubles } from '../alerts/use-troubles.ts'
 import { useConnection, useUpwarden } from '../live/use-upwarden.ts'
 import { dayTime } from '../time/calendar.ts'
 import { mapTimed, type Timed, timeless } from '../time/clock.ts'
 import { useTimed } from '../time/use-timed.ts'
+import { TroubleLink } from './trouble-link.tsx'
 
 /** Where we listen, and who can reach it. */
 export function Footer() {
@@ -19,6 +21,7 @@ export function Footer() {
 
 function Listening({ summary, isLive }: { readonly summary: Summary; readonly isLive: boolean }) {
   const words = useTimed((now) => listeningWords(summary, now))
+  const troubles = useTroubles()
   const listens = summary.pushUrl !== null && summary.gap === null
   return (
     <>
@@ -29,7 +32,8 @@ function Listening({ summary, isLive }: { readonly summary: Summary; readonly is
       <span data-selectable className="min-w-0 flex-1 truncate">
         {words}
       </span>
-      {listens && (
+      {troubles.length > 0 && <TroubleLink troubles={troubles} />}
+      {listens && troubles.length === 0 && (
         <span className="shrink-0">
           {summary.acceptsFromNetwork ? 'open to the network' : 'this computer only'}
         </span>

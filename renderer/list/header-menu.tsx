@@ -1,3 +1,4 @@
+import Bell from 'lucide-react/icons/bell'
 import Plus from 'lucide-react/icons/plus'
 import Settings from 'lucide-react/icons/settings'
 import type { ReactNode } from 'react'
@@ -11,6 +12,9 @@ export default function HeaderMenu({ trigger }: { readonly trigger: ReactNode })
     <Menu defaultOpen trigger={trigger}>
       <MenuItem icon={<Plus size={15} />} hint={<Kbd>N</Kbd>} onSelect={() => go({ view: 'add' })}>
         Add a monitor
+      </MenuItem>
+      <MenuItem icon={<Bell size={15} />} onSelect={() => go({ view: 'alerts' })}>
+        Alerts
       </MenuItem>
       <MenuItem icon={<Settings size={15} />} onSelect={() => go({ view: 'settings', section: 'general' })}>
         Settings

@@ -3,6 +3,7 @@ import type { EventView } from '../../src/contract/events.ts'
 import type { HeartbeatView } from '../../src/contract/history.ts'
 import type { Summary } from '../../src/contract/summary.ts'
 import type { Client } from '../client/client.ts'
+import { type Alerts, alertsOf, alertsToRead, applyToAlerts } from './alerts.ts'
 import { applyToBeats, BEAT_COUNT, type Beats } from './beats.ts'
 import { applyToHeartbeats, LIVE_HEARTBEATS } from './heartbeats.ts'
 import { applyToMonitors, fetchMonitors } from './monitors.ts'
@@ -27,12 +28,21 @@ export function liveQueries(operations: LiveOperations, recorder: Recorder) {
         () => fetchHeartbeats(operations, monitorId),
         (heartbeats, events) => applyToHeartbeats(monitorId, heartbeats, events),
       ),
+    /** What was told, newest first: all of it, or what is about one monitor. More of it: `Upwarden.readOlderAlerts`. */
+    alerts: (monitorId: string | null) =>
+      live<Alerts>(
+        recorder,
+        [...ALERTS, monitorId],
+        (known) => fetchAlerts(operations, monitorId, alertsToRead(known)),
+        (alerts, events) => applyToAlerts(monitorId, alerts, events),
+      ),
   }
 }
 
 /** What they ask for. */
 export interface LiveOperations extends Pick<Client['operations'], 'summary' | 'beats'> {
   readonly monitors: Pick<Client['operations']['monitors'], 'list' | 'heartbeats'>
+  readonly alerts: Pick<Client['operations']['alerts'], 'list'>
 }
 
 /** Puts events into what is known already. */
@@ -51,6 +61,7 @@ const MONITORS = [...LIVE, 'monitors'] as const
 const SUMMARY = [...LIVE, 'summary'] as const
 const BEATS = [...LIVE, 'beats'] as const
 const HEARTBEATS = [...LIVE, 'heartbeats'] as const
+const ALERTS = [...LIVE, 'alerts'] as const
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -58,10 +69,16 @@ declare module '@tanstack/react-query' {
   }
 }
 
-function live<Data>(recorder: Recorder, queryKey: QueryKey, fetch: () => Promise<Data>, apply: Apply<Data>) {
+/** @param fetch takes what is known already */
+function live<Data>(
+  recorder: Recorder,
+  queryKey: QueryKey,
+  fetch: (known: Data | undefined) => Promise<Data>,
+  apply: Apply<Data>,
+) {
   return queryOptions({
     queryKey,
-    queryFn: () => recorder.fetch(fetch, apply),
+    queryFn: ({ client }) => recorder.fetch(() => fetch(client.getQueryData<Data>(queryKey)), apply),
     // What the cache holds under this key is what `fetch` gave.
     meta: { apply: (data, events) => apply(data as Data, events) },
     structuralSharing: false,
@@ -70,6 +87,21 @@ function live<Data>(recorder: Recorder, queryKey: QueryKey, fetch: () => Promise
 
 async function fetchHeartbeats(operations: LiveOperations, id: string): Promise<readonly HeartbeatView[]> {
   return (await operations.monitors.heartbeats({ id, limit: LIVE_HEARTBEATS })).heartbeats
+}
+
+/** So many alerts, newest first: of one monitor, or all; `before` the one of that number. */
+export async function fetchAlerts(
+  operations: Pick<LiveOperations, 'alerts'>,
+  monitorId: string | null,
+  limit: number,
+  before?: number,
+): Promise<Alerts> {
+  const page = await operations.alerts.list({
+    limit,
+    ...(monitorId === null ? {} : { monitorId }),
+    ...(before === undefined ? {} : { before }),
+  })
+  return alertsOf(page.alerts, limit)
 }
 
 async function fetchBeats(operations: LiveOperations): Promise<Beats> {

@@ -3,12 +3,13 @@ import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import type { EventView } from '../../src/contract/events.ts'
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import type { Client } from '../client/client.ts'
+import { ALERTS_READ, applyToAlerts, withOlder } from './alerts.ts'
 import { Cell } from './cell.ts'
 import type { Connection } from './connection.ts'
 import { Deletions } from './deletions.ts'
 import { startFeed } from './feed.ts'
 import { withMonitor, withoutMonitor } from './monitors.ts'
-import { type LiveQueries, liveQueries } from './queries.ts'
+import { fetchAlerts, type LiveQueries, liveQueries } from './queries.ts'
 import { Recorder } from './recorder.ts'
 
 /** What the interface knows of Upwarden and can do with it; `useUpwarden` gives it to a component. */
@@ -52,6 +53,15 @@ export function createUpwarden(client: Client) {
     /** Puts a monitor that an operation answered with into what is known, ahead of its event. */
     learn: (monitor: MonitorView) =>
       cache.setQueryData(queries.monitors.queryKey, (known) => known && withMonitor(known, monitor)),
+    /** Reads a page more of `queries.alerts(monitorId)`: those before the one of number `before`. */
+    readOlderAlerts: async (monitorId: string | null, before: number) => {
+      const older = await recorder.fetch(
+        () => fetchAlerts(client.operations, monitorId, ALERTS_READ, before),
+        (alerts, events) => applyToAlerts(monitorId, alerts, events),
+      )
+      const { queryKey } = queries.alerts(monitorId)
+      cache.setQueryData(queryKey, (known) => known && withOlder(known, older))
+    },
     /** Calls `listener` with each event as it comes, in the background, too; gives what ends it. */
     onEvent: (listener: (event: EventView) => void) => {
       listeners.add(listener)
@@ -93,13 +103,18 @@ const MUTATION_DEFAULTS = { retry: false, networkMode: 'always' } as const
 /** Which answers of `orpc` are old after these events. */
 function outdatedBy(
   events: readonly EventView[],
-  { monitors }: ReturnType<typeof createTanstackQueryUtils<Client['operations']>>,
+  { monitors, alerts }: ReturnType<typeof createTanstackQueryUtils<Client['operations']>>,
 ): QueryKey[] {
   const changed = new Set(
     events.flatMap((event) => (event.name === 'transition' ? [event.data.monitorId] : [])),
   )
-  return [...changed].flatMap((id) => [
-    monitors.incidents.key({ input: { id } }),
-    monitors.stats.key({ input: { id } }),
-  ])
+  // How much is held back is in no event.
+  const isHeldOrTold = events.some(({ name }) => name === 'alert' || name === 'transition')
+  return [
+    ...[...changed].flatMap((id) => [
+      monitors.incidents.key({ input: { id } }),
+      monitors.stats.key({ input: { id } }),
+    ]),
+    ...(isHeldOrTold ? [alerts.list.key()] : []),
+  ]
 }

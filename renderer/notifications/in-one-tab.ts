@@ -6,38 +6,34 @@ const REMEMBERED_MS = 10_000
  * others. When it is closed, the next takes its place, and with it what the first has left undone.
  *
  * @param name of the lock and of the channel, the same in all tabs
- * @returns takes work, and a key by which all tabs know it
+ * @returns takes work, and a number by which all tabs know how far they are: whoever has done one has done all that are lower
  */
-export function inOneTab(name: string): (key: string, work: () => void) => void {
+export function inOneTab(name: string): (number: number, work: () => void) => void {
   const others = new BroadcastChannel(name)
-  const undone = new Map<string, () => void>()
-  const doneElsewhere = new Set<string>()
+  const undone = new Map<number, () => void>()
+  let doneElsewhere = 0
   let isMine = false
 
-  const doIt = (key: string, work: () => void) => {
+  const doIt = (number: number, work: () => void) => {
     work()
-    others.postMessage(key)
+    others.postMessage(number)
   }
-  others.onmessage = ({ data }: MessageEvent<string>) => {
-    if (!undone.delete(data)) remember(doneElsewhere, data)
+  others.onmessage = ({ data }: MessageEvent<number>) => {
+    doneElsewhere = Math.max(doneElsewhere, data)
+    for (const number of undone.keys()) if (number <= data) undone.delete(number)
   }
   void navigator.locks.request(name, () => {
     isMine = true
-    for (const [key, work] of undone) doIt(key, work)
+    for (const [number, work] of undone) doIt(number, work)
     undone.clear()
     // Held until the tab is closed.
     return new Promise(() => {})
   })
 
-  return (key, work) => {
-    if (isMine) return doIt(key, work)
-    if (doneElsewhere.delete(key)) return
-    undone.set(key, work)
-    setTimeout(() => undone.delete(key), REMEMBERED_MS)
+  return (number, work) => {
+    if (isMine) return doIt(number, work)
+    if (number <= doneElsewhere) return
+    undone.set(number, work)
+    setTimeout(() => undone.delete(number), REMEMBERED_MS)
   }
-}
-
-function remember(keys: Set<string>, key: string): void {
-  keys.add(key)
-  setTimeout(() => keys.delete(key), REMEMBERED_MS)
 }

@@ -4,6 +4,7 @@ export type Route =
   | { readonly view: 'monitor'; readonly id: string }
   | { readonly view: 'edit'; readonly id: string }
   | { readonly view: 'add' }
+  | { readonly view: 'alerts' }
   | { readonly view: 'settings'; readonly section: SettingsSection }
 
 export const SETTINGS_SECTIONS = ['general', 'notifications', 'network', 'keys', 'data', 'about'] as const
@@ -14,6 +15,7 @@ export function routeOf(path: string): Route {
   const [first, second, third, ...more] = path.split('/').filter((part) => part !== '')
   if (more.length > 0) return LIST
   if (first === 'add' && second === undefined) return { view: 'add' }
+  if (first === 'alerts' && second === undefined) return { view: 'alerts' }
   if (first === 'monitors' && second !== undefined) {
     const id = decoded(second)
     if (third === undefined) return { view: 'monitor', id }
@@ -38,6 +40,8 @@ export function pathOf(route: Route): string {
       return `/monitors/${encodeURIComponent(route.id)}/edit`
     case 'add':
       return '/add'
+    case 'alerts':
+      return '/alerts'
     case 'settings':
       return `/settings/${route.section}`
   }
@@ -52,6 +56,7 @@ export function parentOf(route: Route): Route | null {
       return { view: 'monitor', id: route.id }
     case 'monitor':
     case 'add':
+    case 'alerts':
     case 'settings':
       return LIST
   }

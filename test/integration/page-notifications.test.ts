@@ -1,7 +1,9 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { recordNotifications } from '../support/drivers/browser-notifications.ts'
+import { push } from '../support/stage/jobs.ts'
 import { pageOnStage } from '../support/stage/page-on-stage.ts'
+import type { Stage } from '../support/stage/stage.ts'
 
 const openPage = pageOnStage()
 
@@ -18,7 +20,23 @@ async function openNotifying() {
     if (muted) await stage.operations.monitors.mute({ id, until: null })
     await fetch(`${pushUrl}/fail`)
   }
-  return { page, told, fail }
+  return { page, stage, told, fail }
+}
+
+/** Lets new monitors fail while the doors are shut, as over a restart of the host. */
+async function failUnseen(
+  { page, stage }: { page: Page; stage: Stage },
+  names: readonly string[],
+): Promise<void> {
+  await stage.closeDoors()
+  await page.getByText('Not live').filter({ visible: true }).waitFor()
+  for (const name of names) {
+    await push(stage, await stage.operations.monitors.create({ name, schedule: HOURLY }), { kind: 'fail' })
+    stage.clock.advance(5000)
+  }
+  await stage.openDoors()
+  await page.clock.fastForward(30_000)
+  await page.getByText('Not live').waitFor({ state: 'detached' })
 }
 
 /** Loads the page; it listens when this ends. */
@@ -71,4 +89,31 @@ test('a browser that refuses them is told of honestly, with what to do', async (
   // Without a screen, Chromium refuses unless it is told to allow them.
   await page.getByText('This browser does not let this page notify you.').waitFor()
   expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
+})
+
+test('what came while the page was away is told once when it is back; of many, one tells', async () => {
+  const { page, stage, told, fail } = await openNotifying()
+  const titles = () => told.map(({ title }) => title)
+  await fail('Heard')
+  await expect.poll(titles).toEqual(['Heard failed'])
+
+  await failUnseen({ page, stage }, ['First', 'Second'])
+  await expect.poll(titles).toEqual(['Heard failed', 'First failed', 'Second failed'])
+  await failUnseen({ page, stage }, ['A', 'B', 'C', 'D'])
+  await expect
+    .poll(() => told.slice(3))
+    .toEqual([{ title: '4 alerts while this page was away', body: 'A, B, C, D' }])
+
+  // What was told before a page was opened is old to it.
+  await load(page, page.url())
+  await fail('New')
+  await expect.poll(() => titles().slice(4)).toEqual(['New failed'])
+})
+
+test('a test is told by the button, and what came of it stands below', async () => {
+  const { page, told } = await openNotifying()
+  await load(page, new URL('/settings/notifications', page.url()).href)
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await page.getByText('Told to every open page.').waitFor()
+  await expect.poll(() => told.map(({ title }) => title)).toEqual(['This is a test'])
 })

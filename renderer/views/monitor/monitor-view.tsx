@@ -3,6 +3,7 @@ import { scheduleLine } from '../../monitor/schedule-line.ts'
 import { ViewFrame } from '../view-frame.tsx'
 import { WithMonitor } from '../with-monitor.tsx'
 import { Actions } from './actions.tsx'
+import { Alerts } from './alerts.tsx'
 import { Durations } from './durations/durations.tsx'
 import { Incidents } from './incidents.tsx'
 import { Notes } from './notes.tsx'
@@ -39,6 +40,7 @@ function Shown({ monitor }: { readonly monitor: MonitorView }) {
       <Durations monitor={monitor} />
       <Signals monitor={monitor} />
       <Incidents monitor={monitor} />
+      <Alerts monitor={monitor} />
     </ViewFrame>
   )
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Door, Engine } from '../../../src/engine/engine.ts'
 import { buildControlDoor } from '../../../src/server/control/door.ts'
+import type { OpenPages } from '../../../src/server/control/open-pages.ts'
 import { buildPushDoor } from '../../../src/server/push/door.ts'
 
 /** Both doors of an engine, open on loopback. */
@@ -16,11 +17,11 @@ export interface StageDoors {
 /** Opens both doors, where `before` had them or on free ports, and tells the engine. */
 export async function openDoors(
   engine: Engine,
-  pageFolder: string | undefined,
+  { pageFolder, pages }: { readonly pageFolder: string | undefined; readonly pages: OpenPages },
   before?: Pick<StageDoors, 'push' | 'control'>,
 ): Promise<StageDoors> {
   const pushApp = buildPushDoor(engine.intake)
-  const controlApp = buildControlDoor(engine, pageFolder === undefined ? {} : { pageFolder })
+  const controlApp = buildControlDoor(engine, { pageFolder, pages })
   const push = await listen(pushApp, before?.push.port ?? 0)
   const control = await listen(controlApp, before?.control.port ?? 0)
   engine.setDoors({ push, control })

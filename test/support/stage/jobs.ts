@@ -59,10 +59,12 @@ interface Step {
 }
 
 function stepsOf({ monitor: { name }, runs, pausedAt, muted }: Job): Step[] {
-  const idIn = (monitors: ReadonlyMap<string, MonitorView>) => monitors.get(name)?.id ?? ''
+  const idIn = (monitors: ReadonlyMap<string, MonitorView>) => known(monitors, name).id
   const steps = runs.flatMap((run, n) => signalsOf(run, n))
   return [
-    ...steps.map(({ at, signal }): Step => ({ at, do: (stage, all) => send(stage, all.get(name), signal) })),
+    ...steps.map(
+      ({ at, signal }): Step => ({ at, do: (stage, all) => push(stage, known(all, name), signal) }),
+    ),
     ...(pausedAt === undefined
       ? []
       : [
@@ -83,21 +85,26 @@ function stepsOf({ monitor: { name }, runs, pausedAt, muted }: Job): Step[] {
   ]
 }
 
+function known(monitors: ReadonlyMap<string, MonitorView>, name: string): MonitorView {
+  const monitor = monitors.get(name)
+  if (monitor === undefined) throw new Error(`there is no monitor ${name}`)
+  return monitor
+}
+
 interface TimedSignal {
   readonly at: number
-  readonly signal: PushSignal
+  readonly signal: Partial<PushSignal>
 }
 
 function signalsOf(run: JobRun, n: number): TimedSignal[] {
   const { at, durationMs, exitStatus, message = null, body } = run
   if (exitStatus === 'missed') return []
   const runId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-  const start: TimedSignal = { at, signal: { ...SIGNAL, kind: 'start', runId } }
+  const start: TimedSignal = { at, signal: { kind: 'start', runId } }
   if (exitStatus === null) return [start]
   const end: TimedSignal = {
     at: at + (durationMs ?? 0),
     signal: {
-      ...SIGNAL,
       kind: exitStatus === 0 ? 'success' : 'fail',
       exitStatus: durationMs === undefined && exitStatus === 0 ? null : exitStatus,
       runId: durationMs === undefined ? null : runId,
@@ -109,10 +116,14 @@ function signalsOf(run: JobRun, n: number): TimedSignal[] {
   return durationMs === undefined ? [end] : [start, end]
 }
 
-async function send(stage: Stage, monitor: MonitorView | undefined, signal: PushSignal): Promise<void> {
-  if (monitor === undefined) throw new Error('a job without a monitor')
+/** Sends a signal for a monitor, by no door; a success where nothing else is said. */
+export async function push(
+  stage: Stage,
+  monitor: MonitorView,
+  given: Partial<PushSignal> = {},
+): Promise<void> {
   const token = monitor.pushUrl.slice(monitor.pushUrl.lastIndexOf('/') + 1)
-  const result = await stage.engine.intake.receive({ by: 'token', token }, signal)
+  const result = await stage.engine.intake.receive({ by: 'token', token }, { ...SIGNAL, ...given })
   if (result.is !== 'kept') throw new Error(`a signal of ${monitor.name} was not kept: ${result.is}`)
 }
 

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import type { contract } from '../../../src/contract/table.ts'
+import type { Senders } from '../../../src/engine/alerts/senders.ts'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { startEngine } from '../../../src/engine/start.ts'
+import { OpenPages } from '../../../src/server/control/open-pages.ts'
 import { ManualClock } from '../clock.ts'
 import { openDoors, type StageDoors } from './doors.ts'
 
@@ -16,6 +18,8 @@ export interface StageOptions {
   readonly timezone: string
   /** The built interface; without it the door shows its plain overview. */
   readonly pageFolder?: string
+  /** What becomes of alerts that leave the program; all arrive where it is left out. */
+  readonly senders?: Partial<Senders>
 }
 
 /**
@@ -26,6 +30,7 @@ export class Stage {
   readonly clock: ManualClock
   readonly #options: StageOptions
   readonly #folder: string
+  readonly #pages = new OpenPages()
   #engine: Engine
   #doors: StageDoors | undefined
 
@@ -56,7 +61,11 @@ export class Stage {
 
   /** Opens both doors on free ports of loopback, or again on those that they had. */
   async openDoors(): Promise<void> {
-    this.#doors = await openDoors(this.#engine, this.#options.pageFolder, this.#doors)
+    this.#doors = await openDoors(
+      this.#engine,
+      { pageFolder: this.#options.pageFolder, pages: this.#pages },
+      this.#doors,
+    )
   }
 
   async closeDoors(): Promise<void> {
@@ -76,7 +85,7 @@ export class Stage {
   }
 
   #start(): Engine {
-    return startEngine({
+    const engine = startEngine({
       folder: this.#folder,
       version: '1.2.3',
       host: 'headless',
@@ -86,6 +95,14 @@ export class Stage {
       onProblem: (line) => {
         throw new Error(line)
       },
+      senders: { ...ALL_ARRIVES, ...this.#options.senders },
     })
+    engine.alerts.begin([this.#pages.channel()])
+    return engine
   }
+}
+
+const ALL_ARRIVES: Senders = {
+  webhook: async () => ({ is: 'delivered' }),
+  command: async () => ({ is: 'delivered' }),
 }

@@ -7,6 +7,7 @@ const routes: readonly Route[] = [
   { view: 'monitor', id: 'a/b ü' },
   { view: 'edit', id: '01J' },
   { view: 'add' },
+  { view: 'alerts' },
   { view: 'settings', section: 'network' },
 ]
 
@@ -20,6 +21,7 @@ test.each([
   '/monitors/01J/delete',
   '/settings/secrets',
   '/add/more',
+  '/alerts/17',
   '/%E0%A4%A',
   '',
 ])('a path that is none, %j, leads to the list', (path) => {
