@@ -22,39 +22,55 @@ interface Parts {
 /** Tells what the engine alerts of by the system's notifications. They take no focus: only a click shows the popover. */
 export function setupNotifications({ alerts }: Pick<Engine, 'alerts'>, parts: Parts): void {
   if (!Notification.isSupported()) parts.log.note('This system shows no notifications')
-  // Without a reference it would be collected as garbage, and a click on it would come to nothing.
-  const kept = new Set<Notification>()
+  const kept = new Map<string, Notification>()
   const deliver: HostChannel['deliver'] = (alert) => {
-    const to = alert.kind === 'up' ? 'up' : 'down'
-    const view = notificationOf({ ...alert, to }, parts.platform)
-    const notification = made(view, parts, () => kept.delete(notification))
-    kept.add(notification)
-    const [oldest] = kept
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+    if (!Notification.isSupported()) return { is: 'skipped', detail: UNSUPPORTED[parts.platform] }
+    const view = notificationOf(alert, parts.platform)
+    takeAway(view.replaces, kept, parts.platform)
+    const notification = made(view, parts)
+    keep(kept, view.id, notification)
     notification.show()
     return { is: 'delivered' }
   }
   alerts.begin([{ channel: 'desktop', atMostOnce: true, deliver }])
 }
 
-function made(view: NotificationView, { acts, show, log }: Parts, onGone: () => void): Notification {
-  const { title, body, silent, urgency, buttons, monitorId } = view
+const UNSUPPORTED: Readonly<Record<Platform, string>> = {
+  darwin: 'This system shows no notifications.',
+  win32: 'This system shows no notifications.',
+  linux:
+    'This desktop shows no notifications: it takes a notification service, such as dunst or mako, for that.',
+}
+
+/**
+ * Without a reference it would be collected as garbage, and a click on it would come to nothing. Kept even when it was closed: that may
+ * mean that it went from the screen to the system's list, out of which `close` takes it, too.
+ */
+function keep(kept: Map<string, Notification>, id: string, notification: Notification): void {
+  kept.set(id, notification)
+  const [oldest] = kept.keys()
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+}
+
+function takeAway(ids: readonly string[], kept: Map<string, Notification>, platform: Platform): void {
+  for (const id of ids) {
+    kept.get(id)?.close()
+    kept.delete(id)
+  }
+  // What an earlier run has shown is in macOS's list only.
+  if (platform === 'darwin' && ids.length > 0) Notification.remove([...ids])
+}
+
+function made(view: NotificationView, { acts, show, log }: Parts): Notification {
+  const { id, group, title, body, silent, urgency, buttons, monitorId } = view
   const actions = buttons.map(({ label }) => ({ type: 'button' as const, text: label }))
-  const notification = new Notification({ title, body, silent, urgency, actions })
-  notification.on('click', () => {
-    onGone()
-    show(view.path)
-  })
+  const notification = new Notification({ id, groupId: group, title, body, silent, urgency, actions })
+  notification.on('click', () => show(view.path))
   notification.on('action', ({ actionIndex }) => {
-    onGone()
     const button = buttons[actionIndex]
     if (button !== undefined && monitorId !== null) act(button.action, monitorId, acts)
   })
-  notification.on('close', onGone)
-  notification.on('failed', (_event, error) => {
-    onGone()
-    log.note(`A notification could not be shown: ${error}`)
-  })
+  notification.on('failed', (_event, error) => log.note(`A notification could not be shown: ${error}`))
   return notification
 }
 
