@@ -32,6 +32,7 @@ export async function openPageDriver(
         throw new Error(line)
       },
     })
+    host.engine.alerts.begin([host.pageChannel])
     ports = { pushPort: portOf(host.doors.pushUrl), controlPort: portOf(host.doors.controlUrl) }
     return host
   }
