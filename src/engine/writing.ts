@@ -166,7 +166,12 @@ export class Writing {
 
   /** Writes what has to be written before the commit. */
   save(): void {
-    for (const entry of this.#toSave) this.#store.updateMonitor(entry.record)
+    if (this.#toSave.size === 0) return
+    const before = new Map(this.#changed.map(({ entry, before }) => [entry, before]))
+    for (const entry of this.#toSave) {
+      if (isStateAlone(before.get(entry), entry.record)) this.#store.updateState(entry.record)
+      else this.#store.updateMonitor(entry.record)
+    }
   }
 
   /**
@@ -240,4 +245,18 @@ export class Writing {
     if (!isTold) this.#store.markAnnounced(id, transition.at)
     this.happenings.push({ what: 'transition', entry, transition, toAnnounce: isTold ? id : null })
   }
+}
+
+/** Whether a monitor differs by its state alone from what it was before, which is on disk. */
+function isStateAlone(before: MonitorRecord | undefined, after: MonitorRecord): boolean {
+  if (before === undefined) return false
+  return (
+    isSameBut(before, after, ['monitor', 'headSeq', 'lastN']) &&
+    isSameBut(before.monitor, after.monitor, ['state'])
+  )
+}
+
+function isSameBut<T extends object>(a: T, b: T, except: readonly (keyof T)[]): boolean {
+  for (const key in b) if (a[key] !== b[key] && !except.includes(key)) return false
+  return true
 }

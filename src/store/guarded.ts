@@ -17,6 +17,7 @@ export function guarded(store: Store, explain: (error: unknown) => unknown): Sto
     load: guard(store.load),
     insertMonitor: guard(store.insertMonitor),
     updateMonitor: guard(store.updateMonitor),
+    updateState: guard(store.updateState),
     deleteMonitor: guard(store.deleteMonitor),
     saveStates: guard(store.saveStates),
     appendHeartbeat: guard(store.appendHeartbeat),

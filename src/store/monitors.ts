@@ -5,7 +5,7 @@ import { fromJson } from './json.ts'
 import type { MonitorRecord, Store } from './store.ts'
 import type { RunTransaction } from './transaction.ts'
 
-export type MonitorMethods = Pick<Store, 'insertMonitor' | 'updateMonitor' | 'saveStates'> & {
+export type MonitorMethods = Pick<Store, 'insertMonitor' | 'updateMonitor' | 'updateState' | 'saveStates'> & {
   /** Every monitor, oldest first. */
   monitors(): readonly MonitorRecord[]
 }
@@ -42,9 +42,13 @@ export function monitorMethods(db: Database.Database, transaction: RunTransactio
     updateMonitor: (record) =>
       transaction(() => {
         const row = { key: record.key, ...columnsOf(record) }
-        if (update.run(row).changes === 0) throw new Error(`There is no monitor ${row.key} to update`)
+        if (update.run(row).changes === 0) throw noMonitor(row.key)
         rename.run(row)
       }),
+    updateState({ key, monitor, headSeq, lastN }) {
+      const { changes } = saveState.run(JSON.stringify(monitor.state), headSeq, lastN, key)
+      if (changes === 0) throw noMonitor(key)
+    },
     saveStates: (records, throughSeq) =>
       transaction(() => {
         for (const { key, monitor, headSeq, lastN } of records) {
@@ -120,6 +124,10 @@ function mirrorOf({ id, account_id: accountId, remote_id: remoteId, mirror }: Ro
   if (accountId === null || remoteId === null || mirror === null) return null
   const rest: Omit<Mirror, 'accountId' | 'remoteId'> = fromJson(mirror, `what is known of monitor ${id}`)
   return { accountId, remoteId, ...rest }
+}
+
+function noMonitor(key: number): Error {
+  return new Error(`There is no monitor ${key} to update`)
 }
 
 function muteOf({ muted, muted_until }: Row): Mute {

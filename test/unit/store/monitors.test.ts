@@ -46,8 +46,25 @@ describe('a monitor', () => {
     expect(reopen(store, folder).load().monitors).toEqual([edited])
   })
 
+  test('changes by its state alone, and keeps what else is known of it', () => {
+    const folder = temporaryFolder()
+    const store = open(folder)
+    const before = addMonitor(store, 'Backup', { mute: { until: null } })
+    const after = {
+      ...before,
+      monitor: { ...before.monitor, state: everythingSet },
+      headSeq: 7,
+      lastN: 3,
+    }
+    store.updateState(after)
+    expect(reopen(store, folder).load().monitors).toEqual([after])
+  })
+
   test('that is not there cannot change', () => {
-    expect(() => open().updateMonitor({ ...newRecord('Backup'), key: 1 })).toThrow('There is no monitor 1')
+    const store = open()
+    const record = { ...newRecord('Backup'), key: 1 }
+    expect(() => store.updateMonitor(record)).toThrow('There is no monitor 1')
+    expect(() => store.updateState(record)).toThrow('There is no monitor 1')
   })
 
   test('keeps its own names: a token is given once', () => {
