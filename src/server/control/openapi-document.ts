@@ -1,6 +1,7 @@
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
+import { alertSchema } from '../../contract/alerts.ts'
 import { eventSchemas } from '../../contract/events.ts'
 import { heartbeatSchema, incidentSchema } from '../../contract/history.ts'
 import { monitorSchema } from '../../contract/monitor.ts'
@@ -30,6 +31,7 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
     security: [{ apiKey: [] }],
     components: { securitySchemes: { apiKey: API_KEY }, responses: { Error: ERROR } },
     commonSchemas: {
+      Alert: { schema: alertSchema, strategy: 'output' },
       Error: { schema: errorBody },
       Event: { schema: anyEvent(), strategy: 'output' },
       Heartbeat: { schema: heartbeatSchema, strategy: 'output' },
