@@ -21,7 +21,7 @@ export const deliverySchema = z.object({
 })
 
 /** One thing that an alert tells. */
-export const alertItemSchema = z.object({
+const alertItemSchema = z.object({
   kind: z.enum(['down', 'up', 'reminder']),
   monitorId: z.string(),
   monitorName: z.string(),

@@ -29,7 +29,7 @@ export function terminalChannel(print: (line: string) => void, colors: Colors): 
 }
 
 /** An alert in lines: `2026-11-24 21:41:04  Nightly backup missed its heartbeat. Expected by …`. */
-export function alertLines({ at, title, text, items, more }: AlertView, colors: Colors): string[] {
+function alertLines({ at, title, text, items, more }: AlertView, colors: Colors): string[] {
   if (items.length === 0) return [line({ at, title, text }, colors, colors.bold)]
   const lines = items.map((item) => line(item, colors, item.kind === 'up' ? colors.green : colors.red))
   return more === 0 ? lines : [...lines, `${colors.dim(clockTime(at))}  And ${more} more before these.`]

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { AlertView } from '../../../src/contract/alerts.ts'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
 import { every, startTestEngine, type TestEngine } from '../../support/engine.ts'
 
 /** More by MODEL_RUNS, which begin with the same ones. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 5)
+
+/** How long an alert waits for others to become one with. */
+const LONGEST_HELD_MS = 5000
 
 /** How often it is noted that we listen: right after that, a crash is no gap. */
 const NOTED_EVERY_MS = 15_000
@@ -63,7 +67,6 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 /** An engine that lives through some steps. */
 class Life {
   upwarden: TestEngine = startTestEngine().listen()
-  readonly announced: string[] = []
   readonly #restarts: boolean
   /** When the last restart was, or would have been. */
   #startedAt = this.upwarden.clock.now()
@@ -122,13 +125,39 @@ class Life {
     return {
       monitors: monitors.map((monitor) => withoutRandom(monitor, ids)),
       summary: { counts, running, muted, status },
-      announced: this.announced.concat(this.upwarden.announced.map(({ title, text }) => `${title}: ${text}`)),
       problems: this.upwarden.problems,
     }
   }
 
+  /**
+   * What was decided of each change that alerts, of the monitors that there still are, by when it happened: a restart forgets what was told
+   * in the last seconds, so some is told sooner, and what is muted or removed within these seconds is told after all.
+   */
+  async decided(): Promise<readonly string[]> {
+    this.upwarden.clock.advance(LONGEST_HELD_MS)
+    const ids = (await this.upwarden.all()).map(({ id }) => id)
+    const alerts = await this.#alerts()
+    const replaced = new Set(alerts.flatMap(({ replaces }) => replaces))
+    return alerts
+      .filter(({ n }) => !replaced.has(n))
+      .flatMap(({ items }) => items)
+      .filter(({ monitorId }) => ids.includes(monitorId))
+      .map(
+        ({ at, kind, monitorId, title, text }) => `${at} ${ids.indexOf(monitorId)} ${kind} ${title}: ${text}`,
+      )
+      .sort()
+  }
+
+  async #alerts(): Promise<readonly AlertView[]> {
+    const alerts: AlertView[] = []
+    for (let before = Number.MAX_SAFE_INTEGER; ; before = alerts.at(-1)?.n ?? 0) {
+      const page = await this.upwarden.client.alerts.list({ limit: 500, before })
+      alerts.push(...page.alerts)
+      if (page.alerts.length < 500) return alerts
+    }
+  }
+
   #goOn(next: TestEngine): void {
-    this.announced.push(...this.upwarden.announced.map(({ title, text }) => `${title}: ${text}`))
     this.upwarden = next.listen()
   }
 }
@@ -139,7 +168,7 @@ function withoutRandom(monitor: MonitorView, ids: readonly string[]): unknown {
 }
 
 test(
-  'a life with restarts and crashes is like one without: states, counts, incidents and announcements',
+  'a life with restarts and crashes is like one without: states, counts, incidents and alerts',
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
@@ -149,6 +178,7 @@ test(
           await troubled.live(step)
           expect(await troubled.seen()).toEqual(await steady.seen())
         }
+        expect(await troubled.decided()).toEqual(await steady.decided())
         await steady.upwarden.remove()
         await troubled.upwarden.remove()
       }),
