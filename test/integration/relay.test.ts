@@ -5,6 +5,7 @@ import type { MonitorView } from '../../src/contract/monitor.ts'
 import { addMonitor, ask, listMonitors, readHeartbeats, readMonitor } from '../support/control.ts'
 import { type Host, startHost } from '../support/host.ts'
 import { push } from '../support/push.ts'
+import { upwarden } from './cli-process.ts'
 import { receiver } from './webhook-receiver.ts'
 
 const MONITORS = 20
@@ -54,7 +55,9 @@ async function delivered(host: Host): Promise<readonly MonitorView[]> {
   }
 }
 
-test(`${SIGNALS} signals of ${MONITORS} monitors arrive in order, none twice, though the far end is away and both are killed`, async () => {
+test(`${SIGNALS} signals of ${MONITORS} monitors arrive in order, none twice, though the far end is away and both are killed`, {
+  timeout: 240_000,
+}, async () => {
   let far = await start()
   const links: { readonly farId: string; readonly pushUrl: string; readonly sent: string[] }[] = []
   let near = await start()
@@ -147,6 +150,47 @@ test('a far end that is busy is asked again when it said, and not before', async
   const [first = 0, second = 0] = asked
   expect(asked).toHaveLength(3)
   expect(second - first).toBeGreaterThanOrEqual(2000)
+})
+
+test('a monitor is linked by the command line, which shows how it fares, and unlinked', async () => {
+  await using far = await receiver((response) => response.end('OK'))
+  const near = await start()
+  const run = (...args: string[]) => upwarden([...args, '--data-dir', near.folder])
+  const url = `${far.origin}/ping/secret`
+  const { stdout: pushUrl } = await run('add', 'Backup', '--every', '1h', '--relay', url)
+  await push(pushUrl.trim())
+  await delivered(near)
+  const { stdout: shown } = await run('show', 'Backup')
+  expect(shown).toContain(`Relay to    ${url}`)
+  expect(shown).toContain('Relayed     last just now')
+  expect((await run('edit', 'Backup', '--relay', 'ftp://example.org/x')).stderr).toContain(
+    'relayUrl must be a push URL that begins with https:// or http://',
+  )
+  await run('edit', 'Backup', '--relay', 'none')
+  expect((await listMonitors(near))[0]).toMatchObject({ relayUrl: null, relay: null })
+})
+
+test('an answer that is lost on the way makes no second signal at a far end that is an Upwarden Tray', async () => {
+  const far = await start()
+  const { id: farId, pushUrl } = await addMonitor(far, { name: 'Far' })
+  let requests = 0
+  await using between = await receiver((response, { url = '', headers }) => {
+    requests += 1
+    const isFirst = requests === 1
+    const id = String(headers['upwarden-delivery'])
+    void fetch(`${far.pushUrl}${url}`, { method: 'POST', headers: { 'upwarden-delivery': id } }).then(() =>
+      isFirst ? response.destroy() : response.end('OK'),
+    )
+  })
+  const near = await start()
+  const relayUrl = between.origin + new URL(pushUrl).pathname
+  const monitor = await addMonitor(near, { relayUrl })
+  await push(`${monitor.pushUrl}?msg=one`)
+  await push(`${monitor.pushUrl}?msg=two`)
+  await delivered(near)
+  expect(requests).toBe(3)
+  const messages = (await readHeartbeats(far, farId)).map(({ message }) => message)
+  expect(messages).toEqual(['two', 'one'])
 })
 
 test('a relay URL that leads to the host’s own push door is refused', async () => {

@@ -16,6 +16,7 @@ import {
   tzOption,
 } from '../monitor-options.ts'
 import { jsonOption } from '../options.ts'
+import { relayField, relayOption } from '../relay-option.ts'
 import type { Session } from '../session.ts'
 
 export function define(command: Command, session: Session): void {
@@ -32,6 +33,7 @@ export function define(command: Command, session: Session): void {
     .option('--manual-resume', 'stay paused, once paused, when a heartbeat comes')
     .addOption(remindOption)
     .addOption(quietOption)
+    .addOption(relayOption)
     .addOption(jsonOption)
     .addHelpText(
       'after',
@@ -47,7 +49,7 @@ Examples:
     .action(
       async (
         name,
-        { every, cron, tz, grace, maxRun, tag, description, slug, manualResume, json, ...alert },
+        { every, cron, tz, grace, maxRun, tag, description, slug, manualResume, relay, json, ...alert },
       ) => {
         const { terminal } = session
         const schedule = scheduleFrom({ every, cron, tz }, null)
@@ -67,6 +69,7 @@ Examples:
           ...(slug !== undefined && { slug }),
           ...(manualResume && { manualResume }),
           ...alertFields(alert),
+          ...relayField(relay),
         })
         if (json) return terminal.json(monitor)
         terminal.print(monitor.pushUrl)

@@ -15,6 +15,7 @@ import {
   tzOption,
 } from '../monitor-options.ts'
 import { jsonOption, MONITOR } from '../options.ts'
+import { relayField, relayOption } from '../relay-option.ts'
 import type { Session } from '../session.ts'
 
 export function define(command: Command, session: Session): void {
@@ -34,18 +35,21 @@ export function define(command: Command, session: Session): void {
     .option('--no-manual-resume', 'resume with the next heartbeat')
     .addOption(remindOption)
     .addOption(quietOption)
+    .addOption(relayOption)
     .addOption(jsonOption)
     .addHelpText(
       'after',
       `
 What is not given stays, and so does the push URL. --tag replaces all tags.
-A new schedule counts at once, from when the monitor was last heard.
+A new schedule counts at once, from when the monitor was last heard. With
+another --relay, what waits goes there; with "none", it is dropped.
 
 Example:
   upwarden edit "Nightly backup" --cron "30 3 * * *" --grace 1h`,
     )
     .action(async (words, options) => {
-      const { every, cron, tz, grace, maxRun, tag, remind, alertInQuietHours, json, ...given } = options
+      const { every, cron, tz, grace, maxRun, tag, remind, alertInQuietHours, relay, json, ...given } =
+        options
       const { terminal } = session
       const client = await session.connect()
       const monitor = await findMonitor(client, words)
@@ -57,6 +61,7 @@ Example:
         ...(maxRun !== undefined && { maxRunSeconds: maxRun === 'none' ? null : maxRun }),
         ...(tag !== undefined && { tags: tag === false ? [] : tag }),
         ...alertFields({ remind, alertInQuietHours }),
+        ...relayField(relay),
       }
       if (Object.keys(patch).length === 0) {
         throw wrongUsage('Nothing to change was given; `upwarden edit --help` lists what there is.')

@@ -6,6 +6,7 @@ import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-
 import { nameOf } from '../find.ts'
 import { jsonOption, MONITOR, wholeNumberFrom } from '../options.ts'
 import { ago, clockTime, fromNow, roughly } from '../relative-time.ts'
+import { relayRows } from '../relay-words.ts'
 import type { Session } from '../session.ts'
 import { muteWords, outlook, statusLabel, statusPaint } from '../status-words.ts'
 import { alignedLines, type Cell } from '../table.ts'
@@ -62,6 +63,7 @@ export function monitorLines(monitor: MonitorView, { terminal, now }: Seen): str
     ['Push URL', monitor.pushUrl],
     ['Badge', monitor.badgeUrl],
     ['Relay to', monitor.relayUrl],
+    ...relayRows(monitor.relay, now),
     ['Slug', monitor.slug],
     ['Id', monitor.source === 'local' ? monitor.id : `${monitor.id} (from the account ${monitor.source})`],
     ['Added', when(monitor.createdAt, ago)],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { monitorLines } from '../../../src/cli/commands/show.ts'
 import { clockTime } from '../../../src/cli/relative-time.ts'
+import type { RelayView } from '../../../src/contract/relay.ts'
 import { before, sampleDown, sampleMonitor, seenOn } from './samples.ts'
 
 test('everything there is to know of a monitor stands there, one thing a line', () => {
@@ -15,6 +16,7 @@ test('everything there is to know of a monitor stands there, one thing a line', 
     alertsInQuietHours: true,
     muted: true,
     relayUrl: 'https://example.org/x',
+    relay: { ...NOTHING_RELAYED, lastDeliveredAt: before(180) },
   })
   expect(monitorLines(monitor, seenOn(null))).toEqual([
     'Nightly backup  up, in 57 min, muted',
@@ -35,9 +37,45 @@ test('everything there is to know of a monitor stands there, one thing a line', 
     '  Push URL     http://127.0.0.1:8477/api/v1/heartbeat/token',
     '  Badge        http://127.0.0.1:8478/badge/key.svg',
     '  Relay to     https://example.org/x',
+    '  Relayed      last 3 min ago',
     '  Slug         nightly-backup',
     '  Id           01JDEXAMPLE00000000000000A',
     `  Added        1 d ago, ${clockTime(before(86_400))}`,
+  ])
+})
+
+const NOTHING_RELAYED: RelayView = {
+  waiting: 0,
+  oldestAt: null,
+  lastDeliveredAt: null,
+  problem: null,
+  retryAt: null,
+  dropped: null,
+}
+
+/** What is said of the relay of a monitor, as `label: text`. */
+function relayLines(relay: Partial<RelayView>): string[] {
+  const monitor = sampleMonitor({
+    relayUrl: 'https://example.org/x',
+    relay: { ...NOTHING_RELAYED, ...relay },
+  })
+  const lines = monitorLines(monitor, seenOn(null))
+  const first = lines.findIndex((line) => line.startsWith('  Relay to'))
+  const end = lines.findIndex((line) => line.startsWith('  Slug'))
+  return lines.slice(first + 1, end).map((line) => line.trim().replace(/ {2,}/, ': '))
+}
+
+test('a relay says what waits, what is wrong, when it is tried again, and what it had to drop', () => {
+  expect(relayLines({})).toEqual(['Relayed: nothing yet'])
+  expect(relayLines({ waiting: 1, oldestAt: before(60) })).toEqual([
+    'Relayed: nothing yet; 1 signal waits for 1 min',
+  ])
+  const away = { waiting: 1234, oldestAt: before(3 * 3600), lastDeliveredAt: before(4 * 3600) }
+  const dropped = { count: 2, at: before(86_400), reason: 'It was gone.' }
+  expect(relayLines({ ...away, problem: 'It is away.', retryAt: before(-240), dropped })).toEqual([
+    'Relayed: last 4 h ago; 1,234 signals wait, the oldest for 3 h',
+    'Problem: It is away. Next attempt in 4 min.',
+    'Not relayed: 2 signals had to be dropped, the last 1 d ago: It was gone.',
   ])
 })
 
