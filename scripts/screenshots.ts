@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
+import type { SettingsPatch } from '../src/contract/settings.ts'
+import { ALERT_SETTINGS, alertJobs, alertSenders } from '../test/support/stage/alerts-demo.ts'
 import { launchChromium, openWindow, PAGE, POPOVER } from '../test/support/stage/browser.ts'
 import {
   DEMO_NOW,
@@ -40,6 +42,7 @@ async function takeAll(browser: Browser, size: keyof typeof SIZES, colorScheme: 
     none: await sceneOf(DEMO_NOW, []),
     little: await sceneOf(DEMO_START, firstJobs()),
     much: await sceneOf(DEMO_START, demoJobs(), DEMO_SLEEPS),
+    alerts: await sceneOf(DEMO_START, alertJobs(), [], ALERT_SETTINGS),
   }
   for (const shot of SHOTS) {
     if (!shot.name.startsWith(wanted) || (size === 'page' && !shot.isWide)) continue
@@ -48,8 +51,14 @@ async function takeAll(browser: Browser, size: keyof typeof SIZES, colorScheme: 
   for (const { stage } of Object.values(scenes)) await stage.close()
 }
 
-async function sceneOf(startAt: number, jobs: readonly Job[], sleeps: readonly Sleep[] = []) {
-  const stage = new Stage({ startAt, timezone: DEMO_ZONE, pageFolder: PAGE_FOLDER })
+async function sceneOf(
+  startAt: number,
+  jobs: readonly Job[],
+  sleeps: readonly Sleep[] = [],
+  settings: SettingsPatch = {},
+) {
+  const stage = new Stage({ startAt, timezone: DEMO_ZONE, pageFolder: PAGE_FOLDER, senders: alertSenders })
+  await stage.operations.settings.update(settings)
   const monitors = await play(stage, jobs, DEMO_NOW, sleeps)
   await stage.openDoors()
   return { stage, id: (name: string) => monitors.get(name)?.id ?? `no monitor ${name}` }

@@ -1,6 +1,7 @@
 import BellOff from 'lucide-react/icons/bell-off'
 import Check from 'lucide-react/icons/check'
 import CircleAlert from 'lucide-react/icons/circle-alert'
+import Clock from 'lucide-react/icons/clock'
 import Minus from 'lucide-react/icons/minus'
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import type { AlertView, DeliveryView } from '../../src/contract/alerts.ts'
@@ -26,7 +27,7 @@ export function Deliveries({ alert: { withheld, deliveries } }: { readonly alert
     )
   }
   return (
-    <ul title={deliveries.flatMap(attemptWords).join('\n')}>
+    <ul title={deliveries.flatMap(deliveryWords).join('\n')}>
       {lines.map((line) => (
         <Line key={line.words} line={line} />
       ))}
@@ -34,14 +35,14 @@ export function Deliveries({ alert: { withheld, deliveries } }: { readonly alert
   )
 }
 
-function Line({ line: { state, words, detail } }: { readonly line: DeliveryLine }) {
-  const { Icon, color } = LOOKS[state]
+function Line({ line }: { readonly line: DeliveryLine }) {
+  const { Icon, color } = lookOf(line)
   return (
     <li className={LINE}>
       <Icon size={13} aria-hidden className={`mt-[1.5px] shrink-0 ${color}`} />
       <span className="min-w-0 text-pretty [overflow-wrap:anywhere]">
-        <span className={color}>{words}</span>
-        {detail !== null && <> · {detail}</>}
+        <span className={color}>{line.words}</span>
+        {line.detail !== null && <> · {line.detail}</>}
       </span>
     </li>
   )
@@ -49,17 +50,24 @@ function Line({ line: { state, words, detail } }: { readonly line: DeliveryLine 
 
 const LINE = 'mt-0.5 flex gap-1.5 text-quiet text-small'
 
-const LOOKS: Readonly<
-  Record<DeliveryView['state'], { readonly Icon: typeof Check; readonly color: string }>
-> = {
-  delivered: { Icon: Check, color: '' },
-  waiting: { Icon: RotateCw, color: 'text-late-ink' },
-  failed: { Icon: CircleAlert, color: 'text-down-ink' },
-  skipped: { Icon: Minus, color: '' },
+function lookOf({ state, detail }: DeliveryLine): { readonly Icon: typeof Check; readonly color: string } {
+  switch (state) {
+    case 'delivered':
+      return { Icon: Check, color: '' }
+    case 'waiting':
+      // Nothing is wrong with what is only in line.
+      return detail === null ? { Icon: Clock, color: '' } : { Icon: RotateCw, color: 'text-late-ink' }
+    case 'failed':
+      return { Icon: CircleAlert, color: 'text-down-ink' }
+    case 'skipped':
+      return { Icon: Minus, color: '' }
+  }
 }
 
-function attemptWords({ channel, attempts, at }: DeliveryView): string[] {
+/** `Webhook: Tue 24 Nov 2026, 02:05:07, 3 attempts`, `Page: … · No page was open.` */
+function deliveryWords({ channel, state, attempts, at, detail }: DeliveryView): string[] {
   if (at === null) return []
   const times = attempts > 1 ? `, ${attempts} attempts` : ''
-  return [`${channelName(channel)}: ${absolute(Date.parse(at))}${times}`]
+  const why = state === 'skipped' && detail !== null ? ` · ${detail}` : ''
+  return [`${channelName(channel)}: ${absolute(Date.parse(at))}${times}${why}`]
 }

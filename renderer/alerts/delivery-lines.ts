@@ -11,17 +11,25 @@ export interface DeliveryLine {
   readonly detail: string | null
 }
 
-/** What to say of deliveries at `now`: what went well in one line, each of the others in one of its own. */
+/**
+ * What to say of deliveries at `now`: what went well in one line, each of the others in one of its own. Where somebody was told, a channel that
+ * had nobody to tell is only mentioned.
+ */
 export function deliveryLines(deliveries: readonly DeliveryView[], now: number): Timed<DeliveryLine[]> {
-  const delivered = deliveries.filter(({ state }) => state === 'delivered')
-  const names = delivered.map(({ channel }) => channel).join(', ')
-  const others = deliveries.filter(({ state }) => state !== 'delivered')
+  const delivered = namesOf(deliveries, 'delivered')
+  const skipped = namesOf(deliveries, 'skipped')
+  const others = deliveries.filter(
+    ({ state }) => state !== 'delivered' && (delivered === '' || state !== 'skipped'),
+  )
+  const words = `Delivered: ${delivered}${skipped === '' ? '' : ` · not: ${skipped}`}`
   return joinTimed([
-    ...(delivered.length === 0
-      ? []
-      : [timeless<DeliveryLine>({ state: 'delivered', words: `Delivered: ${names}`, detail: null })]),
+    ...(delivered === '' ? [] : [timeless<DeliveryLine>({ state: 'delivered', words, detail: null })]),
     ...others.map((delivery) => lineOf(delivery, now)),
   ])
+}
+
+function namesOf(deliveries: readonly DeliveryView[], wanted: DeliveryView['state']): string {
+  return deliveries.flatMap(({ channel, state }) => (state === wanted ? [channel] : [])).join(', ')
 }
 
 function lineOf(delivery: DeliveryView, now: number): Timed<DeliveryLine> {

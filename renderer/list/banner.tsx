@@ -53,7 +53,8 @@ function DeafSince({ at }: { readonly at: number }) {
   return (
     <div className="px-4 pb-3">
       <Notice tone="warn">
-        Not listening since <Since at={at} />: no heartbeat is heard, and none is held against its job.
+        Not listening since <Since at={at} />: heartbeats cannot be heard, and meanwhile none counts as
+        missed. If it stays so, start Upwarden anew.
       </Notice>
     </div>
   )

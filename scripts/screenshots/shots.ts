@@ -1,8 +1,16 @@
 import type { Page } from 'playwright'
-import { pathOf, type Scene, VIEWS, WIDE_VIEWS } from '../../test/support/stage/views.ts'
+import { ALERT_VIEWS, WIDE_ALERT_VIEWS } from '../../test/support/stage/alert-views.ts'
+import {
+  pathOf,
+  type Scene,
+  type Seen,
+  scrolledTo,
+  VIEWS,
+  WIDE_VIEWS,
+} from '../../test/support/stage/views.ts'
 
-/** What is there to be seen: nothing, a newcomer's first monitors, or two weeks of a developer's. */
-export type Data = 'none' | 'little' | 'much'
+/** What is there to be seen: nothing, a newcomer's first monitors, two weeks of a developer's, or alerts of every kind. */
+export type Data = 'none' | 'little' | 'much' | 'alerts'
 
 export interface Shot {
   /** The file is named after it: `list-popover-dark.png`. */
@@ -69,16 +77,20 @@ const FURTHER_DOWN: readonly Shot[] = [
 export const SHOTS: readonly Shot[] = [
   ...LISTS,
   ...FURTHER_DOWN,
-  ...VIEWS.map(
-    (view): Shot => ({
-      name: view.name,
-      data: 'much',
-      path: (scene) => pathOf(view, scene),
-      act: view.act,
-      isWide: WIDE_VIEWS.includes(view),
-    }),
-  ),
+  ...VIEWS.map((view) => shotOf(view, 'much', WIDE_VIEWS.includes(view))),
+  {
+    name: 'alerts-none',
+    data: 'none',
+    path: () => '/alerts',
+    isWide: false,
+    act: seen('Nothing to tell so far'),
+  },
+  ...ALERT_VIEWS.map((view) => shotOf(view, 'alerts', WIDE_ALERT_VIEWS.includes(view))),
 ]
+
+function shotOf(view: Seen, data: Data, isWide: boolean): Shot {
+  return { name: view.name, data, path: (scene) => pathOf(view, scene), act: view.act, isWide }
+}
 
 function seen(text: string): (page: Page) => Promise<void> {
   return (page) => page.getByText(text).first().waitFor()
@@ -92,9 +104,7 @@ function below(name: string, monitor: string, heading: string): Shot {
     isWide: false,
     act: async (page) => {
       await page.getByText('Success').first().waitFor()
-      await page.evaluate(
-        `[...document.querySelectorAll('article h2')].find((title) => title.textContent === '${heading}').scrollIntoView()`,
-      )
+      await scrolledTo(page, heading)
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright'
 import { beforeEach, onTestFinished } from 'vitest'
+import type { SettingsPatch } from '../../../src/contract/settings.ts'
+import type { Senders } from '../../../src/engine/alerts/senders.ts'
 import { type Look, openWindow, POPOVER } from './browser.ts'
 import { browserWithPage, NO_BROWSER } from './browser-with-page.ts'
 import { DEMO_NOW, DEMO_SLEEPS, DEMO_START, DEMO_ZONE, demoJobs } from './demo.ts'
@@ -19,7 +21,12 @@ interface Scene extends Partial<Look> {
   /** What has happened so far; the demo's jobs where it is left out. */
   readonly jobs?: readonly Job[]
   readonly sleeps?: readonly Sleep[]
+  /** How people are told meanwhile. */
+  readonly settings?: SettingsPatch
+  readonly senders?: Partial<Senders>
   readonly path?: string
+  /** Whether the page may notify. */
+  readonly notifies?: boolean
 }
 
 /**
@@ -32,18 +39,28 @@ export function pageOnStage(): (scene?: Scene) => Promise<Opened> {
     if (opened() === null) context.skip(NO_BROWSER)
   })
 
-  return async ({ jobs, sleeps, path = '/', ...look } = {}) => {
+  return async ({
+    jobs,
+    sleeps,
+    settings = {},
+    senders = {},
+    path = '/',
+    notifies = false,
+    ...look
+  } = {}) => {
     const found = opened()
     if (found === null) throw new Error('beforeEach skips without a browser')
     const { chromium, pageFolder } = found
-    const stage = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder })
+    const stage = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder, senders })
     onTestFinished(() => stage.close())
+    await stage.operations.settings.update(settings)
     const monitors = await play(stage, jobs ?? demoJobs(), DEMO_NOW, sleeps ?? (jobs ? [] : DEMO_SLEEPS))
     await stage.openDoors()
 
     const window = { ...POPOVER, colorScheme: 'light', timezone: DEMO_ZONE, ...look } as const
     const { context, page, complaints } = await openWindow(chromium, window, DEMO_NOW)
     onTestFinished(() => context.close())
+    if (notifies) await context.grantPermissions(['notifications'])
     await page.goto(stage.pageLink(path))
     return { page, stage, complaints, id: (name) => monitors.get(name)?.id ?? `no monitor ${name}` }
   }

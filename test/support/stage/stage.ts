@@ -68,6 +68,12 @@ export class Stage {
     )
   }
 
+  /** Lets the door for heartbeats be shut, as where its port was taken. */
+  shutPushDoor(): void {
+    if (this.#doors === undefined) throw new Error('openDoors() first')
+    this.#engine.setDoors({ push: null, control: this.#doors.control })
+  }
+
   async closeDoors(): Promise<void> {
     await this.#doors?.close()
   }

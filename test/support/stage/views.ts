@@ -125,6 +125,13 @@ export function pathOf({ of }: Seen, { id }: Pick<Scene, 'id'>): string {
   return 'path' in of ? of.path : `/monitors/${id(of.monitor)}${of.below ?? ''}`
 }
 
+/** Brings a part of a view to its upper edge. */
+export function scrolledTo(page: Page, heading: string): Promise<void> {
+  return page.evaluate(
+    `[...document.querySelectorAll('article h2')].find((title) => title.textContent === '${heading}').scrollIntoView()`,
+  )
+}
+
 function detail(name: string, monitor: string, sentence: string): Seen {
   return {
     name,

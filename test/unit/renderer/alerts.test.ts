@@ -85,8 +85,14 @@ test('where it was told is said in a line, and where not in a line each, with wh
     now,
   ).value
   expect(lines).toEqual([
-    { state: 'delivered', words: 'Delivered: desktop, webhook', detail: null },
+    { state: 'delivered', words: 'Delivered: desktop, webhook · not: page', detail: null },
     { state: 'failed', words: 'Command failed', detail: 'There is no such program.' },
+  ])
+})
+
+test('where nobody was told at all, it is said why', () => {
+  const skipped = delivery({ channel: 'page', state: 'skipped', detail: 'No page was open.' })
+  expect(deliveryLines([skipped], now).value).toEqual([
     { state: 'skipped', words: 'Page: not told', detail: 'No page was open.' },
   ])
 })
