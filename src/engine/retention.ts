@@ -9,8 +9,10 @@ const FIRST_MS = 60_000
 const BATCH = 2000
 /** How many alerts are removed in one go: each takes with it what it tells and how it fared. */
 const ALERTS_BATCH = 200
-/** However young they are, no more alerts than this are kept. */
-const MOST_ALERTS = 10_000
+/** However young they are, no more alerts than this are kept: 10,000 in all. */
+const MOST_TOLD = 9000
+/** Of muted monitors, which are often muted because they make many: they must not push out what was told. */
+const MOST_WITHHELD = 1000
 const PAUSE_MS = 50
 const DAY_MS = 24 * 3_600_000
 
@@ -49,7 +51,7 @@ export class Retention {
     try {
       this.#isPastSignals ||= this.#store.removeOldHeartbeats({ ...limits, perMonitor: keepPerMonitor }) === 0
       if (!this.#isPastSignals || this.#store.removeOldTransitions(limits) > 0) return true
-      const alerts = { beforeAt, most: MOST_ALERTS, batch: ALERTS_BATCH }
+      const alerts = { beforeAt, most: MOST_TOLD, mostWithheld: MOST_WITHHELD, batch: ALERTS_BATCH }
       if (this.#store.removeOldAlerts(alerts) > 0) return true
     } catch (error) {
       this.#onError(error)

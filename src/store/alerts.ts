@@ -47,10 +47,15 @@ export function alertMethods(
   const deliveriesOf = db.prepare<[n: number], DeliveryRecord>(`
     SELECT channel, state, attempts, at, retry_at AS retryAt, detail FROM deliveries
     WHERE alert_n = ? ORDER BY channel`)
-  const removeOld = db.prepare<[{ beforeAt: number; most: number; batch: number }]>(`
+  const removeOld = db.prepare<[Parameters<Store['removeOldAlerts']>[0]]>(`
+    WITH
+      last_told AS (SELECT n FROM alerts WHERE withheld IS NULL ORDER BY n DESC LIMIT 1 OFFSET @most),
+      last_withheld AS (
+        SELECT n FROM alerts WHERE withheld IS NOT NULL ORDER BY n DESC LIMIT 1 OFFSET @mostWithheld
+      )
     DELETE FROM alerts WHERE n IN (
       SELECT n FROM alerts
-      WHERE (at < @beforeAt OR n <= (SELECT max(n) FROM alerts) - @most)
+      WHERE (at < @beforeAt OR n <= CASE WHEN withheld IS NULL THEN (SELECT n FROM last_told) ELSE (SELECT n FROM last_withheld) END)
         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE alert_n = n AND state = 'waiting')
       ORDER BY n LIMIT @batch
     )`)

@@ -231,12 +231,13 @@ export interface Store extends RelayStore, AccountStore {
   /** Alerts with a delivery that waits, oldest first. */
   undelivered(): readonly AlertRecord[]
   /**
-   * Retention: removes alerts older than `beforeAt`, and the oldest of more than `most`, but none with a delivery that waits; no more than
-   * `batch` a call. Gives how many it removed.
+   * Retention: removes alerts older than `beforeAt`, the oldest of more than `most`, and of those that were withheld the oldest of more than
+   * `mostWithheld`; but none with a delivery that waits, and no more than `batch` a call. Gives how many it removed.
    */
   removeOldAlerts(options: {
     readonly beforeAt: number
     readonly most: number
+    readonly mostWithheld: number
     readonly batch: number
   }): number
 

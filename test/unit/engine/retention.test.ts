@@ -74,7 +74,7 @@ test('more than is removed in one go is removed soon after', async () => {
   expect(await numbers(upwarden, id)).toEqual([])
 })
 
-test('changes of state and incidents go with the signals of their time; the state stays known', async () => {
+test('changes of state, incidents and alerts go with the signals of their time; the state stays known', async () => {
   const before = startTestEngine()
   await before.client.settings.update({ keepDays: 1 })
   const monitor = await before.add({ schedule: { kind: 'interval', intervalSeconds: 366 * 86_400 } })
@@ -88,9 +88,11 @@ test('changes of state and incidents go with the signals of their time; the stat
   before.clock.setWall(before.clock.now() + 2 * DAY_MS)
   const upwarden = await before.restart()
   expect((await upwarden.client.monitors.incidents({ id })).incidents).toHaveLength(1)
+  expect((await upwarden.client.alerts.list({})).alerts).toHaveLength(2)
   upwarden.clock.advance(61_000)
 
   expect((await upwarden.client.monitors.incidents({ id })).incidents).toEqual([])
+  expect((await upwarden.client.alerts.list({})).alerts).toEqual([])
   const { timeline } = await upwarden.client.monitors.stats({ id, days: 1 })
   expect(timeline.map(({ status }) => status)).toEqual(['up'])
 })

@@ -70,7 +70,7 @@ describe('an alert', () => {
     const folder = temporaryFolder()
     const store = open(folder)
     for (let count = 0; count < 3; count += 1) store.insertAlert(alert(), [])
-    store.removeOldAlerts({ beforeAt: NOON * 2, most: 10, batch: 10 })
+    store.removeOldAlerts({ beforeAt: NOON * 2, most: 10, mostWithheld: 10, batch: 10 })
     expect(reopen(store, folder).insertAlert(alert(), [])).toBe(4)
   })
 
@@ -158,7 +158,7 @@ describe('what is kept of the alerts', () => {
       const at = NOON + minute * 60_000
       store.insertAlert(alert({ at, deliveries: [delivery()] }), [notice('a')])
     }
-    const limits = { beforeAt: NOON + 180_000, most: 100, batch: 2 }
+    const limits = { beforeAt: NOON + 180_000, most: 100, mostWithheld: 100, batch: 2 }
     expect([1, 2, 3].map(() => store.removeOldAlerts(limits))).toEqual([2, 1, 0])
     expect(numbers(store.alerts({ limit: 20 }))).toEqual([10, 9, 8, 7, 6, 5, 4])
     expect(store.removeOldAlerts({ ...limits, most: 3, batch: 50 })).toBe(4)
@@ -167,11 +167,20 @@ describe('what is kept of the alerts', () => {
     expect(['deliveries', 'alert_notices'].map((table) => rowsIn(folder, table))).toEqual([3, 3])
   })
 
+  test('is of what was withheld another number, so that many of those push out nothing that was told', () => {
+    const store = open()
+    for (const withheld of [null, null, null, 'muted', 'muted', 'muted', null] as const) {
+      store.insertAlert(alert({ withheld }), [])
+    }
+    expect(store.removeOldAlerts({ beforeAt: 0, most: 3, mostWithheld: 1, batch: 10 })).toBe(3)
+    expect(numbers(store.alerts({ limit: 10 }))).toEqual([7, 6, 3, 2])
+  })
+
   test('is what still waits for a channel', () => {
     const store = open()
     store.insertAlert(alert({ deliveries: [delivery({ state: 'waiting' })] }), [])
     store.insertAlert(alert(), [])
-    expect(store.removeOldAlerts({ beforeAt: NOON * 2, most: 0, batch: 10 })).toBe(1)
+    expect(store.removeOldAlerts({ beforeAt: NOON * 2, most: 0, mostWithheld: 0, batch: 10 })).toBe(1)
     expect(numbers(store.alerts({ limit: 10 }))).toEqual([1])
   })
 })
