@@ -33,9 +33,8 @@ const argument = z
 /** A program and its arguments. */
 const commandLine = z
   .array(argument)
-  .min(1)
   .max(100)
-  .refine(([program]) => program?.trim() !== '', { error: 'alertCommand must begin with a program' })
+  .refine(([program = '']) => program.trim() !== '', { error: 'alertCommand must begin with a program' })
 
 const fields = {
   /** How the interface looks; `system` follows the computer. */

@@ -145,7 +145,7 @@ export interface HostChannel {
 export interface Alerts {
   /**
    * Begins to tell people, on these channels of the host and on those that the user has set up, after what earlier runs had no time
-   * for. Until then nothing is told, and nothing lost.
+   * for. Until then nothing is told, and nothing lost. To be called once.
    */
   begin(channels: readonly HostChannel[]): void
 }

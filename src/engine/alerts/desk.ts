@@ -107,9 +107,9 @@ export class AlertDesk implements Alerts {
     this.#isDue = false
     this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting))
     const now = this.#parts.clock.now()
-    const decision = this.#decision(now)
-    const over = this.#over(decision)
     try {
+      const decision = this.#decision(now)
+      const over = this.#over(decision)
       const told = this.#write(decision, over, now)
       this.#settle(decision, over)
       this.#parts.channels.tell(told)

@@ -52,8 +52,9 @@ export class Reminders {
   /** Takes note of a monitor as it is now. To be called after each change of it, of the settings, and after a start. */
   watch(entry: Entry): void {
     const { incident } = entry.record.monitor.state
-    if (incident === null && this.#plans.size === 0) return
     const plan = this.#plans.get(entry)
+    // So it is with nearly every signal.
+    if (incident === null && plan === undefined) return
     const isSame = plan?.incidentId === incident?.id && plan?.everyMs === this.#everyMs(entry)
     if (!isSame) this.#plan(entry, null)
   }

@@ -65,6 +65,15 @@ test.each([
   [{ keepPerMonitor: 99 }, 'keepPerMonitor must be between 100 and 1000000'],
   [{ controlHosts: ['a b'] }, '"a b" is not a host name or an address'],
   [{ pingKey: 'mine' }, 'unknown field: pingKey'],
+  [{ quietHours: { from: '22:00', to: '7:00' } }, 'to must be a time of day such as 22:00'],
+  [{ quietHours: { from: '24:00', to: '07:00' } }, 'from must be a time of day such as 22:00'],
+  [{ reminderMinutes: 0 }, 'reminderMinutes must be between 1 and 10080'],
+  [{ webhookUrl: 'ftp://example.org/' }, 'webhookUrl must be a URL that begins with https:// or http://'],
+  [{ webhookUrl: 'example.org' }, 'webhookUrl must be a URL that begins with https:// or http://'],
+  [{ alertCommand: [] }, 'alertCommand must begin with a program'],
+  [{ alertCommand: [' '] }, 'alertCommand must begin with a program'],
+  [{ alertCommand: ['notify', 'a\0b'] }, 'alertCommand[1] must not have a NUL character in it'],
+  [{ webhookSecret: 'whsec_bWluZQ==' }, 'unknown field: webhookSecret'],
 ])('%o is refused: %s', async (patch, message) => {
   const { client } = startTestEngine()
   const before = await client.settings.get()
@@ -72,6 +81,27 @@ test.each([
   const refusal = client.settings.update(patch as object)
   await expect(refusal).rejects.toMatchObject({ code: 'BAD_REQUEST', data: { issues: [{ message }] } })
   expect(await client.settings.get()).toEqual(before)
+})
+
+test('how people are told is set and turned off like all else', async () => {
+  const { client } = startTestEngine()
+  const patch = {
+    quietHours: { from: '22:00', to: '07:30' },
+    reminderMinutes: 10_080,
+    desktopAlerts: false,
+    webhookUrl: 'https://user:password@hooks.example.org:8443/a?b=c',
+    alertCommand: ['notify-send', '--urgency', ''],
+  }
+  expect(await client.settings.update(patch)).toMatchObject(patch)
+  const off = { quietHours: null, reminderMinutes: null, webhookUrl: null, alertCommand: null }
+  expect(await client.settings.update(off)).toMatchObject(off)
+})
+
+test('the secret of the webhook is in no answer but its own', async () => {
+  const { client } = startTestEngine()
+  const { secret } = await client.settings.webhookSecret()
+  const settings = await client.settings.update({ webhookUrl: 'https://hooks.example.org/' })
+  expect(JSON.stringify([settings, await client.settings.get()])).not.toContain(secret)
 })
 
 test('both doors at one port are refused: the next start would fail', async () => {
