@@ -3,7 +3,7 @@ import { id, moment } from './fields.ts'
 import { scopeSchema } from './keys.ts'
 
 /** The services in which an account can be (http-api.md, "Remote accounts"). `upwarden`: any Upwarden Tray, too. */
-export const providerSchema = z.enum(['upwarden', 'healthchecks'])
+const providerSchema = z.enum(['upwarden', 'healthchecks'])
 
 /** A remote account, without its API key. */
 export const accountSchema = z.object({

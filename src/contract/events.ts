@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountSchema } from './accounts.ts'
 import { alertSchema } from './alerts.ts'
 import { moment } from './fields.ts'
 import { heartbeatSchema, incidentSchema } from './history.ts'
@@ -26,6 +27,8 @@ export const eventSchemas = {
   }),
   /** An alert was told or withheld; and again, with the same `n`, whenever a delivery of it has changed. */
   alert: alertSchema,
+  /** A remote account is new or has changed, or it was asked; or it is gone, and only its id is left. */
+  account: z.union([accountSchema, z.object({ id: z.string(), deleted: z.literal(true) })]),
   summary: summarySchema,
   reset: z.object({}),
 } as const

@@ -1,5 +1,14 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import {
+  accountAnswer,
+  accountId,
+  accountInput,
+  accountList,
+  accountPatch,
+  accountSchema,
+  accountTest,
+} from './accounts.ts'
 import { alertPage, alertQuery, alertSchema, channelTest, webhookSecret } from './alerts.ts'
 import {
   beatsQuery,
@@ -216,6 +225,55 @@ export const contract = {
       })
       .input(channelTest)
       .output(alertSchema),
+  },
+
+  accounts: {
+    list: asks
+      .route({
+        method: 'GET',
+        path: '/accounts',
+        summary: 'Remote accounts, and how it stands with them, without their API keys',
+      })
+      .output(accountList),
+    create: changes
+      .route({
+        method: 'POST',
+        path: '/accounts',
+        successStatus: 201,
+        summary: 'Add a remote account, which has to answer',
+      })
+      .input(accountInput)
+      .output(accountSchema),
+    update: changes
+      .route({ method: 'PATCH', path: '/accounts/{id}', summary: 'Change a remote account' })
+      .input(accountPatch)
+      .output(accountSchema),
+    delete: changes
+      .route({
+        method: 'DELETE',
+        path: '/accounts/{id}',
+        successStatus: 204,
+        summary: 'Remove a remote account and its monitors, here; nothing changes over there',
+      })
+      .input(accountId)
+      .output(z.void()),
+    sync: changes
+      .route({
+        method: 'POST',
+        path: '/accounts/{id}/sync',
+        summary: 'Ask a remote account now; answers when that is over',
+      })
+      .input(accountId)
+      .output(accountSchema),
+    // It changes nothing, but it has this computer ask any address.
+    test: changes
+      .route({
+        method: 'POST',
+        path: '/accounts/test',
+        summary: 'Say what answers at an address, to a key',
+      })
+      .input(accountTest)
+      .output(accountAnswer),
   },
 
   keys: {

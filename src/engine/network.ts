@@ -61,8 +61,16 @@ export class Network {
 
   /** Whether a URL leads to our own push door, as far as can be told without asking. */
   leadsToPushDoor(url: URL): boolean {
-    const { push } = this.#doors
-    if (push === null || url.protocol !== 'http:' || Number(url.port || HTTP_PORT) !== push.port) return false
+    return this.#leadsTo(this.#doors.push, url)
+  }
+
+  /** The same of our control door. */
+  leadsToControlDoor(url: URL): boolean {
+    return this.#leadsTo(this.#doors.control, url)
+  }
+
+  #leadsTo(door: Door | null, url: URL): boolean {
+    if (door === null || url.protocol !== 'http:' || Number(url.port || HTTP_PORT) !== door.port) return false
     // An IPv6 address stands in brackets; a name may end in a dot.
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
     if (isLoopback(host) || isWildcard(host) || host.endsWith('.localhost')) return true

@@ -1,8 +1,10 @@
 import { hostname, networkInterfaces } from 'node:os'
 import type { Summary } from '../contract/summary.ts'
 import { openStore } from '../store/open.ts'
+import { type SecretBox, secretBox } from '../store/secret-box.ts'
 import type { Store } from '../store/store.ts'
 import { AccessBook } from './access.ts'
+import { type Remotes, realRemotes, setUpAccounts } from './accounts/set-up.ts'
 import { realSenders, type Senders } from './alerts/senders.ts'
 import { setUpAlerts } from './alerts/set-up.ts'
 import { Checkpoint } from './checkpoint.ts'
@@ -47,8 +49,12 @@ export interface EngineOptions {
   readonly machine?: Machine
   /** The time zone of those who read the sentences; the computer's own by default. */
   readonly timezone?: string
+  /** Where the API keys of remote accounts are kept; a file in the data folder by default. */
+  readonly secrets?: SecretBox | undefined
   /** What brings alerts out of this program; a test has its own. */
   readonly senders?: Senders
+  /** What asks remote accounts; a test has its own. */
+  readonly remotes?: Remotes
   /** What forwards signals to relay URLs; a test has its own. */
   readonly sendRelayed?: SendRelayed
 }
@@ -57,18 +63,23 @@ export interface EngineOptions {
  * Opens the data folder and begins to judge. Throws a StoreError where the folder or its database cannot be used; then nothing
  * was changed.
  */
-export function startEngine({ folder, ...options }: EngineOptions): Engine {
+export function startEngine({ folder, secrets = secretBox(folder), ...options }: EngineOptions): Engine {
   const store = openStore(folder)
   try {
-    return startEngineOn(store, options)
+    return startEngineOn(store, { ...options, secrets })
   } catch (error) {
     store.close()
     throw error
   }
 }
 
+/** How an engine is started on a database that is open. */
+export interface EngineOnOptions extends Omit<EngineOptions, 'folder' | 'secrets'> {
+  readonly secrets: SecretBox
+}
+
 /** Begins to judge what is in an open database, which belongs to the engine from then on. Throws a StoreError. */
-export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder'>): Engine {
+export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
   const { clock = systemClock, machine = { hostname, interfaces: networkInterfaces } } = options
   const timezone = options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const startedAt = clock.now()
@@ -134,6 +145,10 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     onRefused: () => listening.refused(),
   })
 
+  const { remotes = realRemotes, secrets } = options
+  const accountParts = { store, clock, world, ledger, network, hub, problems, secrets, version, remotes }
+  const accounts = setUpAccounts(accountParts)
+
   desk.recover()
   relay.recover(world)
   for (const entry of world.entries()) {
@@ -170,8 +185,10 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
     identity,
     desk,
     channels,
+    accounts,
   }
   relay.begin()
+  accounts.begin()
   let isStopped = false
   return {
     intake,
@@ -195,11 +212,13 @@ export function startEngineOn(store: Store, options: Omit<EngineOptions, 'folder
       resume() {
         listening.resume()
         relay.hasten()
+        accounts.wake()
       },
     },
     async stop() {
       if (isStopped) return
       isStopped = true
+      accounts.stop()
       intake.stop()
       deadlines.stop()
       desk.stop()

@@ -9,12 +9,14 @@ import type { AlertView } from '../../src/contract/alerts.ts'
 import type { EventView } from '../../src/contract/events.ts'
 import type { MonitorView, monitorInput } from '../../src/contract/monitor.ts'
 import type { contract } from '../../src/contract/table.ts'
+import type { Remotes } from '../../src/engine/accounts/set-up.ts'
 import type { Senders } from '../../src/engine/alerts/senders.ts'
 import type { Engine, HostChannel, PushResult, PushSignal } from '../../src/engine/engine.ts'
 import type { Machine } from '../../src/engine/network.ts'
 import type { SendRelayed } from '../../src/engine/relay/send-relayed.ts'
 import { startEngineOn } from '../../src/engine/start.ts'
 import { openStore } from '../../src/store/open.ts'
+import { secretBox } from '../../src/store/secret-box.ts'
 import type { Store } from '../../src/store/store.ts'
 import { ManualClock } from './clock.ts'
 
@@ -31,6 +33,8 @@ export interface TestEngineOptions {
   readonly senders?: Partial<Senders>
   /** What forwards signals to relay URLs; nothing gets through where it is left out. */
   readonly sendRelayed?: SendRelayed
+  /** What asks remote accounts; the network where it is left out. */
+  readonly remotes?: Remotes
 }
 
 /** A signal by what a test cares about: a success by GET, where nothing is said. */
@@ -60,9 +64,11 @@ export class TestEngine {
       clock: this.clock,
       machine: options.machine ?? ALONE,
       hasDoors: options.hasDoors ?? false,
+      secrets: secretBox(this.folder),
       onProblem: (line) => this.problems.push(line),
       senders: { ...NO_SENDERS, ...options.senders },
       sendRelayed: options.sendRelayed ?? OFFLINE,
+      ...(options.remotes && { remotes: options.remotes }),
     })
     this.client = createRouterClient(this.engine.operations)
   }

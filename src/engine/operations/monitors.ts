@@ -8,13 +8,14 @@ import { definitionOf } from '../new-monitor.ts'
 import { newToken } from '../secrets.ts'
 import { freeSlug, slugOf } from '../slug.ts'
 import { snippetsFor } from '../snippets/snippets.ts'
+import { inWords } from './accounts.ts'
 import { pageOf } from './page.ts'
-import { found, operation, type Parts } from './parts.ts'
+import { found, foundOwn, operation, type Parts } from './parts.ts'
 import { refuseLoop } from './relay-url.ts'
 
 /** What can be asked of monitors and done with them. Each answer is the monitor as it is afterwards. */
 export function monitorOperations(parts: Parts) {
-  const { clock, ledger, listening, network, views, world } = parts
+  const { accounts, clock, ledger, listening, network, views, world } = parts
   const { monitors } = operation
   const view = (entry: Entry): MonitorView => views.monitor(entry.record, clock.now())
 
@@ -31,6 +32,13 @@ export function monitorOperations(parts: Parts) {
       writing.judge(entry, now)
     })
     return view(entry)
+  }
+  /** Who watches a monitor has to be asked; it is as it was until that has answered. */
+  const pauseOrResume = async (id: string, how: 'pause' | 'resume'): Promise<MonitorView> => {
+    const { mirror } = found(parts, id).record
+    if (mirror === null) return change(id, how === 'pause' ? pause : resume)
+    await inWords(accounts.change(mirror, how))
+    return view(found(parts, id))
   }
   const mute = (id: string, mute: Mute): MonitorView =>
     change(id, (monitor) => ({ monitor: { ...monitor, mute }, transition: null }))
@@ -55,14 +63,17 @@ export function monitorOperations(parts: Parts) {
     get: monitors.get.handler(({ input }) => view(found(parts, input.id))),
     update: monitors.update.handler(({ input: { id, ...patch } }) => {
       refuseLoop(network, patch.relayUrl)
+      // How a monitor alerts is for us to say, whoever watches it.
+      const { reminderMinutes, alertsInQuietHours, ...others } = patch
+      if (Object.values(others).some((value) => value !== undefined)) foundOwn(parts, id)
       return change(id, (monitor, now) => edit(monitor, patched(monitor.definition, patch), now))
     }),
     delete: monitors.delete.handler(({ input }) => {
-      const entry = found(parts, input.id)
+      const entry = foundOwn(parts, input.id)
       ledger.write((writing) => writing.remove(entry))
     }),
-    pause: monitors.pause.handler(({ input }) => change(input.id, pause)),
-    resume: monitors.resume.handler(({ input }) => change(input.id, resume)),
+    pause: monitors.pause.handler(({ input }) => pauseOrResume(input.id, 'pause')),
+    resume: monitors.resume.handler(({ input }) => pauseOrResume(input.id, 'resume')),
     mute: monitors.mute.handler(({ input: { id, until } }) => {
       const untilMs = until === null ? null : Date.parse(until)
       if (untilMs !== null && untilMs <= clock.now()) {
@@ -72,7 +83,7 @@ export function monitorOperations(parts: Parts) {
     }),
     unmute: monitors.unmute.handler(({ input }) => mute(input.id, null)),
     regenerateToken: monitors.regenerateToken.handler(({ input }) => {
-      const entry = found(parts, input.id)
+      const entry = foundOwn(parts, input.id)
       const now = clock.now()
       ledger.write((writing) => {
         const { record } = entry
@@ -84,9 +95,13 @@ export function monitorOperations(parts: Parts) {
       })
       return view(entry)
     }),
-    snippets: monitors.snippets.handler(({ input }) => ({
-      snippets: [...snippetsFor(view(found(parts, input.id)))],
-    })),
+    snippets: monitors.snippets.handler(({ input }) => {
+      const monitor = view(found(parts, input.id))
+      if (monitor.pushUrl === '') {
+        throw new ORPCError('CONFLICT', { message: 'The API key of its account is not told its push URL' })
+      }
+      return { snippets: [...snippetsFor(monitor)] }
+    }),
   }
 }
 

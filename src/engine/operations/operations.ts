@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../contract/problems.ts'
 import { upcoming } from '../../domain/schedule.ts'
 import { describeScheduleWithZone } from '../../domain/schedule-words.ts'
 import type { KeyRecord } from '../../store/store.ts'
+import { accountOperations } from './accounts.ts'
 import { alertOperations } from './alerts.ts'
 import { beatsOperation, historyOperations } from './history.ts'
 import { monitorOperations } from './monitors.ts'
@@ -40,6 +41,7 @@ export function allOperations(parts: Parts) {
         secret: settings.regenerateWebhookSecret(),
       })),
     },
+    accounts: accountOperations(parts),
     alerts: alertOperations(parts),
     keys: keyOperations(parts),
     pageLink: operation.pageLink.handler(() => {

@@ -1,7 +1,9 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../contract/table.ts'
+import { oneLine } from '../../domain/one-line.ts'
 import { type Store, StoreError } from '../../store/store.ts'
 import type { AccessBook } from '../access.ts'
+import type { AccountBook } from '../accounts/accounts.ts'
 import type { Channels } from '../alerts/channels.ts'
 import type { AlertDesk } from '../alerts/desk.ts'
 import type { Clock } from '../clock.ts'
@@ -29,6 +31,7 @@ export interface Parts {
   readonly identity: Identity
   readonly desk: AlertDesk
   readonly channels: Channels
+  readonly accounts: AccountBook
 }
 
 /**
@@ -52,4 +55,15 @@ export function found({ world }: Parts, id: string): Entry {
   const entry = world.byId(id)
   if (entry === undefined) throw new ORPCError('NOT_FOUND', { message: `no monitor has the id ${id}` })
   return entry
+}
+
+/** The same of a monitor of our own, or the error that only its account can do to it what is wanted. */
+export function foundOwn(parts: Parts, id: string): Entry {
+  const entry = found(parts, id)
+  const { monitor, mirror } = entry.record
+  if (mirror === null) return entry
+  const account = parts.accounts.nameOf(mirror.accountId) ?? mirror.accountId
+  throw new ORPCError('CONFLICT', {
+    message: `${oneLine(monitor.definition.name, 100)} belongs to the account ${account}: change it there`,
+  })
 }

@@ -141,6 +141,14 @@ export class FakeEngine implements ControlledEngine {
         webhookSecret: os.settings.webhookSecret.handler(() => ({ secret: 'whsec_c2VjcmV0' })),
         regenerateWebhookSecret: os.settings.regenerateWebhookSecret.handler(notMade),
       },
+      accounts: {
+        list: os.accounts.list.handler(() => ({ accounts: [] })),
+        create: os.accounts.create.handler(notMade),
+        update: os.accounts.update.handler(notMade),
+        delete: os.accounts.delete.handler(() => {}),
+        sync: os.accounts.sync.handler(notMade),
+        test: os.accounts.test.handler(notMade),
+      },
       alerts: {
         list: os.alerts.list.handler(() => ({ alerts: [], held: null })),
         test: os.alerts.test.handler(notMade),

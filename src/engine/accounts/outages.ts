@@ -1,0 +1,115 @@
+import type { OutageRecord } from '../../store/account-store.ts'
+import type { Store } from '../../store/store.ts'
+import type { Clock } from '../clock.ts'
+import type { Account } from './account.ts'
+import { OutOfReach } from './out-of-reach.ts'
+
+interface Parts {
+  readonly store: Pick<Store, 'insertOutage' | 'updateOutage' | 'openOutages'>
+  readonly clock: Clock
+  /** Hears of an outage that has begun, or is over, which is on disk. */
+  readonly onOutage: (outage: OutageRecord) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** Before that, people are not told: networks go and come. */
+const LONG_ENOUGH_MS = 10 * 60_000
+
+/** Knows for how long each account has been out of reach, and writes down what lasts: one outage, however many monitors it has. */
+export class Outages {
+  readonly #parts: Parts
+  readonly #watches = new Map<string, OutOfReach>()
+  /** Those that go on, by account. */
+  readonly #open = new Map<string, OutageRecord>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Finds what an earlier run has left. */
+  recover(): void {
+    for (const outage of this.#parts.store.openOutages()) {
+      if (outage.endedAt === null) this.#open.set(outage.accountId, outage)
+    }
+  }
+
+  /** Takes note of how it stands with an account now. */
+  follow(account: Account): void {
+    const { id, status } = account.record
+    switch (status.state) {
+      case 'away':
+      case 'refused':
+        if (!this.#open.has(id)) this.#watch(account)
+        break
+      case 'ok':
+        this.#stopWatching(id)
+        this.#end(id)
+        break
+      case 'connecting':
+        this.#stopWatching(id)
+    }
+  }
+
+  /** Lets go of an account that was removed. */
+  forget(accountId: string): void {
+    this.#stopWatching(accountId)
+    this.#open.delete(accountId)
+  }
+
+  stop(): void {
+    for (const watch of this.#watches.values()) watch.end()
+  }
+
+  #watch(account: Account): void {
+    const { id } = account.record
+    if (this.#watches.has(id)) return
+    const watch = new OutOfReach(this.#parts.clock, LONG_ENOUGH_MS, () => this.#begin(account))
+    this.#watches.set(id, watch)
+    watch.begin()
+  }
+
+  #stopWatching(id: string): void {
+    this.#watches.get(id)?.end()
+    this.#watches.delete(id)
+  }
+
+  /** It has lasted. Where that cannot be written, it is tried when it has lasted once more. */
+  #begin(account: Account): void {
+    const { id, status } = account.record
+    this.#watches.delete(id)
+    if (status.state !== 'away' && status.state !== 'refused') return
+    const { store, onError, onOutage } = this.#parts
+    const outage = {
+      accountId: id,
+      beganAt: status.since,
+      endedAt: null,
+      state: status.state,
+      problem: status.problem ?? '',
+      beginToldAt: null,
+      endToldAt: null,
+    }
+    try {
+      const record = { ...outage, number: store.insertOutage(outage) }
+      this.#open.set(id, record)
+      onOutage(record)
+    } catch (error) {
+      onError(error)
+      this.#watch(account)
+    }
+  }
+
+  #end(id: string): void {
+    const outage = this.#open.get(id)
+    if (outage === undefined) return
+    const { store, clock, onError, onOutage } = this.#parts
+    const ended = { ...outage, endedAt: clock.now() }
+    try {
+      store.updateOutage(ended)
+      this.#open.delete(id)
+      onOutage(ended)
+    } catch (error) {
+      // With what is told next of the account it is tried again.
+      onError(error)
+    }
+  }
+}
