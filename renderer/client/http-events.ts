@@ -66,7 +66,6 @@ const EVENT_NAMES = Object.keys({
   heartbeat: true,
   transition: true,
   alert: true,
-  account: true,
   summary: true,
   reset: true,
 } satisfies Record<EventName, true>) as EventName[] // Object.keys forgets what `satisfies` has just made sure of.
