@@ -7,7 +7,7 @@ import type { MonitorView } from '../../src/contract/monitor.ts'
 import { addMonitor, readIncidents, readMonitor } from '../support/control.ts'
 import { EventReader } from '../support/events.ts'
 import { type Host, startHost } from '../support/host.ts'
-import { push } from '../support/push.ts'
+import { Pusher, push } from '../support/push.ts'
 
 const HOUR = 3_600_000
 
@@ -61,13 +61,15 @@ test('the clock really set forward by an hour blames nobody, and who is gone is 
   const { host, events } = await startOnThatClock(library)
   const here = await heardOnce(host, 'Here')
   const gone = await heardOnce(host, 'Gone')
-  const timer = setInterval(() => void push(here.pushUrl), 250)
+  const pusher = new Pusher()
+  const timer = setInterval(() => void pusher.push(here.pushUrl), 250)
   setClock(3600)
   const changed = (to: string) =>
     events.first('transition', ({ data }) => data.monitorId === gone.id && data.to === to)
   expect((await changed('unknown')).data).toMatchObject({ reason: 'not listening', incident: null })
   const { data } = await changed('down')
   clearInterval(timer)
+  pusher.close()
 
   expect(data).toMatchObject({ from: 'unknown', reason: 'missed' })
   expect(data.incident?.text).toMatch(/ This computer was not listening from [\w\d:, ]+ to [\w\d:, ]+\.$/)

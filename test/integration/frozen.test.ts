@@ -7,7 +7,7 @@ import type { MonitorView } from '../../src/contract/monitor.ts'
 import { addMonitor, readHeartbeats, readIncidents, readMonitor } from '../support/control.ts'
 import { EventReader } from '../support/events.ts'
 import { type Host, startHost } from '../support/host.ts'
-import { push } from '../support/push.ts'
+import { Pusher, push } from '../support/push.ts'
 
 /** For so long a host is away: over any deadline in here, and long enough to be a gap. */
 const AWAY_MS = 3300
@@ -37,8 +37,12 @@ async function heardOnce(name: string, graceSeconds: number): Promise<MonitorVie
 
 /** Its job runs on, until that is called off. */
 function runOn({ pushUrl }: MonitorView): () => void {
-  const timer = setInterval(() => void push(pushUrl), 250)
-  return () => clearInterval(timer)
+  const pusher = new Pusher()
+  const timer = setInterval(() => void pusher.push(pushUrl), 250)
+  return () => {
+    clearInterval(timer)
+    pusher.close()
+  }
 }
 
 const changesOf = ({ id }: MonitorView) =>
