@@ -66,6 +66,7 @@ const EVENT_NAMES = Object.keys({
   heartbeat: true,
   transition: true,
   alert: true,
+  account: true,
   summary: true,
   reset: true,
 } satisfies Record<EventName, true>) as EventName[] // Object.keys forgets what `satisfies` has just made sure of.
