@@ -103,7 +103,7 @@ export class Presence {
 }
 
 /** By how much the wall clock gained on monotonic time from one moment to another; negative: it was set back. */
-export function wallAheadMs(from: Reading, to: Reading): number {
+function wallAheadMs(from: Reading, to: Reading): number {
   return to.wallMs - from.wallMs - (to.monotonicMs - from.monotonicMs)
 }
 
