@@ -3,6 +3,7 @@ import type { EventView } from '../../src/contract/events.ts'
 import type { HeartbeatView } from '../../src/contract/history.ts'
 import type { Summary } from '../../src/contract/summary.ts'
 import type { Client } from '../client/client.ts'
+import { type Accounts, applyToAccounts, fetchAccounts } from './accounts.ts'
 import { type Alerts, alertsOf, alertsToRead, applyToAlerts } from './alerts.ts'
 import { applyToBeats, BEAT_COUNT, type Beats } from './beats.ts'
 import { applyToHeartbeats, LIVE_HEARTBEATS } from './heartbeats.ts'
@@ -20,6 +21,7 @@ export function liveQueries(operations: LiveOperations, recorder: Recorder) {
     monitors: live(recorder, MONITORS, () => fetchMonitors(operations.monitors), applyToMonitors),
     summary: live(recorder, SUMMARY, () => operations.summary(), applyToSummary),
     beats: live(recorder, BEATS, () => fetchBeats(operations), applyToBeats),
+    accounts: live<Accounts>(recorder, ACCOUNTS, () => fetchAccounts(operations.accounts), applyToAccounts),
     /** The newest signals of a monitor, newest first. */
     heartbeats: (monitorId: string) =>
       live(
@@ -43,6 +45,7 @@ export function liveQueries(operations: LiveOperations, recorder: Recorder) {
 export interface LiveOperations extends Pick<Client['operations'], 'summary' | 'beats'> {
   readonly monitors: Pick<Client['operations']['monitors'], 'list' | 'heartbeats'>
   readonly alerts: Pick<Client['operations']['alerts'], 'list'>
+  readonly accounts: Pick<Client['operations']['accounts'], 'list'>
 }
 
 /** Puts events into what is known already. */
@@ -60,6 +63,7 @@ const LIVE = ['live'] as const
 const MONITORS = [...LIVE, 'monitors'] as const
 const SUMMARY = [...LIVE, 'summary'] as const
 const BEATS = [...LIVE, 'beats'] as const
+const ACCOUNTS = [...LIVE, 'accounts'] as const
 const HEARTBEATS = [...LIVE, 'heartbeats'] as const
 const ALERTS = [...LIVE, 'alerts'] as const
 

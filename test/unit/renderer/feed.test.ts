@@ -9,6 +9,7 @@ import { Recorder } from '../../../renderer/live/recorder.ts'
 import type { EventView } from '../../../src/contract/events.ts'
 import type { HeartbeatView } from '../../../src/contract/history.ts'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
+import { accountView } from '../../support/account-view.ts'
 import { moment, monitorView } from './monitor.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1000 }))
@@ -34,6 +35,8 @@ function openFeed(engine: { monitors: MonitorView[] } = { monitors: [] }) {
         heartbeats: async () => ({ heartbeats: [heartbeat(1)] }),
       },
       beats: async () => ({ beats: {} }),
+      accounts: { list: async () => ({ accounts: [accountView()] }) },
+      alerts: { list: () => Promise.reject(new Error('not asked here')) },
       summary: () => Promise.reject(new Error('not asked here')),
     },
     recorder,
@@ -63,6 +66,8 @@ function openFeed(engine: { monitors: MonitorView[] } = { monitors: [] }) {
       [...(cache.getQueryData(queries.monitors.queryKey) ?? new Map()).values()].map(({ name }) => name),
   }
 }
+
+type EventData<Name extends EventView['name']> = Extract<EventView, { name: Name }>['data']
 
 /** Long enough for events to be applied. */
 const settle = () => vi.advanceTimersByTimeAsync(100)
@@ -128,6 +133,25 @@ test('events add, change and remove monitors', async () => {
   feed.stream.event({ id: '2', name: 'monitor', data: { id: 'a', deleted: true } })
   await settle()
   expect(feed.names()).toEqual(['B'])
+})
+
+test('events add, change and remove accounts, which stay in their order', async () => {
+  const feed = openFeed()
+  feed.stream.opened(false)
+  const { queryKey } = await feed.cache.fetchQuery(feed.queries.accounts).then(() => feed.queries.accounts)
+  const told = (data: EventData<'account'>) => feed.stream.event({ id: '1', name: 'account', data })
+  told(accountView({ id: 'b', name: 'upwarden.eu' }))
+  told(accountView({ state: 'away' }))
+  await settle()
+  const shown = () =>
+    [...(feed.cache.getQueryData(queryKey)?.values() ?? [])].map(({ name, state }) => [name, state])
+  expect(shown()).toEqual([
+    ['devbox', 'away'],
+    ['upwarden.eu', 'ok'],
+  ])
+  told({ id: accountView().id, deleted: true })
+  await settle()
+  expect(shown()).toEqual([['upwarden.eu', 'ok']])
 })
 
 test('an event that comes while the answer is under way is not lost', async () => {
