@@ -58,6 +58,8 @@ export async function openDoors(engine: Engine, options: DoorOptions): Promise<O
     controlUrl: urlOf(control.address),
     pages,
     async close() {
+      // Nobody is let in from now on, however long those take who are in.
+      engine.setDoors({ push: null, control: control.address })
       await Promise.all([push.close(), control.close()])
       engine.setDoors({ push: null, control: null })
     },

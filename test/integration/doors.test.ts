@@ -153,6 +153,19 @@ describe('when heartbeats from the network are', () => {
 })
 
 describe('when the doors close', () => {
+  test('nobody listens from then on, however long it takes until the last one has left', async () => {
+    const { upwarden, close } = await open()
+    const { id } = await upwarden.add()
+    upwarden.clock.advance(1000)
+    const closing = close()
+    upwarden.clock.advance(2000)
+    await closing
+    const after = await upwarden.restart(10_000)
+    expect((await after.client.monitors.stats({ id })).gaps).toEqual([
+      { from: '2026-03-10T00:00:01.000Z', to: '2026-03-10T00:00:13.000Z' },
+    ])
+  })
+
   test('a push under way is answered and kept, and nobody else gets in', async () => {
     const { upwarden, pushUrl, controlUrl, close } = await open()
     const monitor = await upwarden.add()
