@@ -22,11 +22,14 @@ export const deliverySchema = z.object({
 
 /** One thing that an alert tells. */
 const alertItemSchema = z.object({
+  /** `account`: a remote account is out of reach (`down`), or answers again (`up`). */
+  about: z.enum(['monitor', 'account']),
   kind: z.enum(['down', 'up', 'reminder']),
+  /** The monitor, or the account. */
   monitorId: z.string(),
   monitorName: z.string(),
   at: moment,
-  /** `missed`, `failed`, `overran`, or `exit N`. */
+  /** `missed`, `failed`, `overran`, `exit N`, or `reported down`; of an account `away` or `refused`. */
   reason: z.string(),
   incidentId: z.string(),
   title: z.string(),
@@ -43,7 +46,7 @@ export const alertSchema = z.object({
   kind: z.enum(['down', 'up', 'reminder', 'digest', 'test']),
   title: z.string(),
   text: z.string(),
-  /** The monitor that it is about; null for several, and for none. */
+  /** The monitor that it is about; null for several, for none, and for an account. */
   monitorId: z.string().nullable(),
   /** What it tells, oldest first; of very many the newest. */
   items: z.array(alertItemSchema),

@@ -113,7 +113,8 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
   const summary = () => counts.summary(identity, network, settings, listening.silentSince)
   const teller = eventTeller({ hub, clock, views, summary })
   const { senders = realSenders, version } = options
-  const alertParts = { store, clock, world, settings, hub, problems, timezone, version, senders }
+  const accountName = (id: string) => accounts.nameOf(id)
+  const alertParts = { store, clock, world, settings, hub, problems, timezone, version, senders, accountName }
   const { desk, channels } = setUpAlerts(alertParts)
 
   const ledger = new Ledger(
@@ -146,7 +147,19 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
   })
 
   const { remotes = realRemotes, secrets } = options
-  const accountParts = { store, clock, world, ledger, network, hub, problems, secrets, version, remotes }
+  const accountParts = {
+    store,
+    clock,
+    world,
+    ledger,
+    network,
+    hub,
+    desk,
+    problems,
+    secrets,
+    version,
+    remotes,
+  }
   const accounts = setUpAccounts(accountParts)
 
   desk.recover()

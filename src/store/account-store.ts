@@ -55,19 +55,19 @@ export interface AccountRecord {
 export interface Outage {
   readonly accountId: string
   readonly beganAt: number
-  /** Null: it goes on. */
-  readonly endedAt: number | null
   readonly state: 'away' | 'refused'
   /** What kept us from it, in a sentence. */
   readonly problem: string
-  /** When people were told that it began, and that it is over; null until then. */
-  readonly beginToldAt: number | null
-  readonly endToldAt: number | null
 }
 
 export interface OutageRecord extends Outage {
   /** Counts up from 1; none is given twice. */
   readonly number: number
+  /** Null: it goes on. */
+  readonly endedAt: number | null
+  /** When people were told that it began, and that it is over; null until then. */
+  readonly beginToldAt: number | null
+  readonly endToldAt: number | null
 }
 
 /** The part of the store that remote accounts are kept in. */
@@ -80,9 +80,11 @@ export interface AccountStore {
   /** Removes an account with its outages. Its monitors have to be removed before. */
   deleteAccount(id: string): void
 
-  /** Writes an outage; gives its number. Of one account the newest 100 are kept, and those of which people are still to be told. */
+  /** Writes an outage that goes on; gives its number. Of one account the newest 100 are kept, and those that are open. */
   insertOutage(outage: Outage): number
-  updateOutage(outage: OutageRecord): void
+  endOutage(number: number, at: number): void
+  /** Notes that people were told that an outage began, or that it is over. */
+  markOutageTold(number: number, what: 'begin' | 'end', at: number): void
   /** Outages that go on, or of whose beginning or end people were not told yet, oldest first. */
   openOutages(): readonly OutageRecord[]
 }

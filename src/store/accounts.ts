@@ -16,13 +16,15 @@ export function accountMethods(db: Database.Database, transaction: RunTransactio
   )
   const remove = db.prepare<[id: string]>('DELETE FROM accounts WHERE id = ?')
   const insertOutage = db.prepare<[Outage]>(`
-    INSERT INTO outages (account_id, began_at, ended_at, state, problem, begin_told_at, end_told_at)
-    VALUES (@accountId, @beganAt, @endedAt, @state, @problem, @beginToldAt, @endToldAt)`)
-  const updateOutage = db.prepare<[OutageRecord]>(`
-    UPDATE outages SET
-      ended_at = @endedAt, state = @state, problem = @problem, begin_told_at = @beginToldAt,
-      end_told_at = @endToldAt
-    WHERE number = @number`)
+    INSERT INTO outages (account_id, began_at, state, problem)
+    VALUES (@accountId, @beganAt, @state, @problem)`)
+  const endOutage = db.prepare<[at: number, number: number]>(
+    'UPDATE outages SET ended_at = ? WHERE number = ?',
+  )
+  const mark = {
+    begin: db.prepare<[at: number, number: number]>('UPDATE outages SET begin_told_at = ? WHERE number = ?'),
+    end: db.prepare<[at: number, number: number]>('UPDATE outages SET end_told_at = ? WHERE number = ?'),
+  }
   const isOpen = 'ended_at IS NULL OR begin_told_at IS NULL OR end_told_at IS NULL'
   const openOutages = db.prepare<[], OutageRecord>(`
     SELECT
@@ -49,7 +51,8 @@ export function accountMethods(db: Database.Database, transaction: RunTransactio
         removeOldOutages.run({ accountId: outage.accountId, kept: KEPT_OUTAGES })
         return number
       }),
-    updateOutage: (outage) => void updateOutage.run(outage),
+    endOutage: (number, at) => void endOutage.run(at, number),
+    markOutageTold: (number, what, at) => void mark[what].run(at, number),
     openOutages: () => openOutages.all(),
   }
 }

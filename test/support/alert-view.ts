@@ -3,6 +3,7 @@ import type { AlertView } from '../../src/contract/alerts.ts'
 type Item = AlertView['items'][number]
 
 const BACKUP_MISSED: Item = {
+  about: 'monitor',
   kind: 'down',
   monitorId: '01KAW8B2T6N4Q7XJ5Z0C3V9MDR',
   monitorName: 'Nightly backup',
@@ -14,6 +15,7 @@ const BACKUP_MISSED: Item = {
 }
 
 const EXPORT_IS_BACK: Item = {
+  about: 'monitor',
   kind: 'up',
   monitorId: '01KAW8C9H3R5V1DZ6M2Q8T7BXE',
   monitorName: 'Export',

@@ -39,12 +39,18 @@ export function digestWords(
 const MAX_NAMED = 5
 
 const MAX_NAME_LENGTH = 40
+const MAX_PROBLEM_LENGTH = 300
 
 function singleWords(tale: Tale, nowMs: number, displayZone: string): Words {
   const { kind, last } = tale
   if (kind !== 'down and back') return noticeWords(last, nowMs, displayZone)
-  const { reason, facts } = last.incident
-  return { title: outageWords(tale), text: incidentText(reason, facts, nowMs, displayZone) }
+  return { title: capitalised(outageWords(tale)), text: whyOf(last, nowMs, displayZone) }
+}
+
+function whyOf(notice: Notice, nowMs: number, displayZone: string): string {
+  if (notice.about === 'account') return oneLine(notice.incident.problem, MAX_PROBLEM_LENGTH)
+  const { reason, facts } = notice.incident
+  return incidentText(reason, facts, nowMs, displayZone)
 }
 
 function happened(kind: TaleKind, count: number): string {
@@ -88,7 +94,7 @@ function sentencesOf(kind: TaleKind, tales: readonly Tale[]): readonly string[] 
     case 'back':
       return [`Back: ${names(tales)}.`]
     case 'down and back':
-      return tales.map((tale) => `${outageWords(tale)}.`)
+      return tales.map((tale) => `${capitalised(outageWords(tale))}.`)
   }
 }
 
@@ -96,13 +102,19 @@ function sentencesOf(kind: TaleKind, tales: readonly Tale[]): readonly string[] 
 function outageWords({ last, outagesMs }: Tale): string {
   const inAll = formatDuration(outagesMs.reduce((sum, ms) => sum + ms, 0))
   const times = outagesMs.length === 1 ? `for ${inAll}` : `${outagesMs.length} times, for ${inAll} in all`
-  return `${nameOf(last)} was down ${times}`
+  return `${nameOf(last)} was ${last.about === 'account' ? 'out of reach' : 'down'} ${times}`
 }
 
 function names(tales: readonly Tale[]): string {
   return tales.map(({ last }) => nameOf(last)).join(', ')
 }
 
-function nameOf({ monitorName }: Notice): string {
-  return oneLine(monitorName, MAX_NAME_LENGTH)
+function nameOf({ about, monitorName }: Notice): string {
+  const name = oneLine(monitorName, MAX_NAME_LENGTH)
+  return about === 'account' ? `the account ${name}` : name
+}
+
+/** Names of monitors stay as people write them. */
+function capitalised(words: string): string {
+  return words.replace(/^the account /, 'The account ')
 }

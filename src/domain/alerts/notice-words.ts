@@ -1,7 +1,8 @@
 import { formatDuration } from '../duration-words.ts'
 import { incidentText, incidentTitle, recoveryText, recoveryTitle } from '../incident-words.ts'
 import { oneLine } from '../one-line.ts'
-import type { Notice } from './notice.ts'
+import { outageText, outageTitle, reachedText, reachedTitle } from './account-words.ts'
+import type { AccountNotice, MonitorNotice, Notice } from './notice.ts'
 
 /** What people read: of a notification, its first line and the rest. */
 export interface Words {
@@ -14,6 +15,12 @@ export interface Words {
  * (interface.md, "Notifications").
  */
 export function noticeWords(notice: Notice, nowMs: number, displayZone: string): Words {
+  return notice.about === 'monitor'
+    ? monitorWords(notice, nowMs, displayZone)
+    : accountWords(notice, nowMs, displayZone)
+}
+
+function monitorWords(notice: MonitorNotice, nowMs: number, displayZone: string): Words {
   const { kind, monitorName, at, incident } = notice
   switch (kind) {
     case 'down':
@@ -28,9 +35,19 @@ export function noticeWords(notice: Notice, nowMs: number, displayZone: string):
   }
 }
 
+function accountWords(
+  { kind, monitorName, at, incident }: AccountNotice,
+  nowMs: number,
+  displayZone: string,
+): Words {
+  return kind === 'down'
+    ? { title: outageTitle(monitorName, incident, nowMs, displayZone), text: outageText(incident) }
+    : { title: reachedTitle(monitorName), text: reachedText(incident, at) }
+}
+
 /** As in the other titles (incident-words.ts). */
 const MAX_NAME_LENGTH = 100
 
-function why({ incident: { reason, facts } }: Notice, nowMs: number, displayZone: string): string {
+function why({ incident: { reason, facts } }: MonitorNotice, nowMs: number, displayZone: string): string {
   return incidentText(reason, facts, nowMs, displayZone)
 }

@@ -3,17 +3,42 @@ import type { Incident } from '../monitor.ts'
 /** How a change, or a state that lasts, is told: a monitor went down, is back, or is still down (semantics.md, "Alerts"). */
 export type NoticeKind = 'down' | 'up' | 'reminder'
 
-/** Something of one monitor that people may have to be told of. What becomes of it is for `decide` (policy.ts) to say. */
-export interface Notice {
-  /** Tells notices apart: of a transition, or of a reminder. */
-  readonly id: string
+/** Something that people may have to be told of. What becomes of it is for `decide` (policy.ts) to say. */
+export type Notice = MonitorNotice | AccountNotice
+
+/** What became of one monitor. */
+export interface MonitorNotice extends AnyNotice {
+  readonly about: 'monitor'
   readonly kind: NoticeKind
+  /** The incident that began, ended, or goes on. */
+  readonly incident: Incident
+}
+
+/** A remote account is out of reach, or is not any more: told once, however many monitors it has. */
+export interface AccountNotice extends AnyNotice {
+  readonly about: 'account'
+  readonly kind: Exclude<NoticeKind, 'reminder'>
+  readonly incident: AccountIncident
+}
+
+/** A time for which a remote account is out of reach. */
+export interface AccountIncident {
+  readonly id: string
+  readonly startedAt: number
+  /** It does not answer, or not as it should; or it does not let us in. */
+  readonly reason: 'away' | 'refused'
+  /** What keeps us from it, in a sentence that says what to do. */
+  readonly problem: string
+}
+
+interface AnyNotice {
+  /** Tells notices apart. */
+  readonly id: string
+  /** The monitor, or the account. */
   readonly monitorId: string
   readonly monitorName: string
   /** When it happened, in UTC milliseconds; a reminder's: when it was due. */
   readonly at: number
-  /** The incident that began, ended, or goes on. */
-  readonly incident: Incident
   /** Whether its monitor is muted now. */
   readonly muted: boolean
   /** Whether it is told in quiet hours, too. */

@@ -1,4 +1,3 @@
-import type { IncidentReason } from '../monitor.ts'
 import { digestWords } from './digest-words.ts'
 import type { AlertDraft, Notice, NoticeKind } from './notice.ts'
 import { noticeWords, type Words } from './notice-words.ts'
@@ -7,12 +6,14 @@ export type AlertKind = NoticeKind | 'digest'
 
 /** One thing that an alert tells, and how it would be told alone. */
 export interface AlertItem extends Words {
+  readonly about: Notice['about']
   readonly kind: NoticeKind
+  /** The monitor, or the account. */
   readonly monitorId: string
   readonly monitorName: string
   /** When it happened, in UTC milliseconds. */
   readonly at: number
-  readonly reason: IncidentReason
+  readonly reason: Notice['incident']['reason']
   readonly incidentId: string
 }
 
@@ -38,8 +39,9 @@ export function alertWords(
 
 /** A notice as one item of an alert, in the words for `nowMs` and `displayZone` as above. */
 export function alertItem(notice: Notice, nowMs: number, displayZone: string): AlertItem {
-  const { kind, monitorId, monitorName, at, incident } = notice
+  const { about, kind, monitorId, monitorName, at, incident } = notice
   return {
+    about,
     kind,
     monitorId,
     monitorName,

@@ -5,7 +5,7 @@ import type { Account } from './account.ts'
 import { OutOfReach } from './out-of-reach.ts'
 
 interface Parts {
-  readonly store: Pick<Store, 'insertOutage' | 'updateOutage' | 'openOutages'>
+  readonly store: Pick<Store, 'insertOutage' | 'endOutage' | 'openOutages'>
   readonly clock: Clock
   /** Hears of an outage that has begun, or is over, which is on disk. */
   readonly onOutage: (outage: OutageRecord) => void
@@ -63,7 +63,7 @@ export class Outages {
   #watch(account: Account): void {
     const { id } = account.record
     if (this.#watches.has(id)) return
-    const watch = new OutOfReach(this.#parts.clock, LONG_ENOUGH_MS, () => this.#begin(account))
+    const watch = new OutOfReach(this.#parts.clock, LONG_ENOUGH_MS, () => void this.#askOnceMore(account))
     this.#watches.set(id, watch)
     watch.begin()
   }
@@ -71,6 +71,15 @@ export class Outages {
   #stopWatching(id: string): void {
     this.#watches.get(id)?.end()
     this.#watches.delete(id)
+  }
+
+  /** It was asked less and less often: it may answer by now. */
+  async #askOnceMore(account: Account): Promise<void> {
+    const { id } = account.record
+    const watch = this.#watches.get(id)
+    await account.sync()
+    // Else it has answered, or is gone.
+    if (watch !== undefined && this.#watches.get(id) === watch) this.#begin(account)
   }
 
   /** It has lasted. Where that cannot be written, it is tried when it has lasted once more. */
@@ -82,14 +91,12 @@ export class Outages {
     const outage = {
       accountId: id,
       beganAt: status.since,
-      endedAt: null,
       state: status.state,
       problem: status.problem ?? '',
-      beginToldAt: null,
-      endToldAt: null,
     }
     try {
-      const record = { ...outage, number: store.insertOutage(outage) }
+      const number = store.insertOutage(outage)
+      const record = { ...outage, number, endedAt: null, beginToldAt: null, endToldAt: null }
       this.#open.set(id, record)
       onOutage(record)
     } catch (error) {
@@ -102,11 +109,11 @@ export class Outages {
     const outage = this.#open.get(id)
     if (outage === undefined) return
     const { store, clock, onError, onOutage } = this.#parts
-    const ended = { ...outage, endedAt: clock.now() }
+    const endedAt = clock.now()
     try {
-      store.updateOutage(ended)
+      store.endOutage(outage.number, endedAt)
       this.#open.delete(id)
-      onOutage(ended)
+      onOutage({ ...outage, endedAt })
     } catch (error) {
       // With what is told next of the account it is tried again.
       onError(error)

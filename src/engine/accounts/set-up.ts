@@ -2,6 +2,7 @@ import type { Provider, ProviderKind } from '../../remote/provider.ts'
 import { providerFor } from '../../remote/provider-for.ts'
 import type { SecretBox } from '../../store/secret-box.ts'
 import type { Store } from '../../store/store.ts'
+import type { AlertDesk } from '../alerts/desk.ts'
 import type { Clock } from '../clock.ts'
 import type { EventHub } from '../events.ts'
 import type { Ledger } from '../ledger.ts'
@@ -35,6 +36,7 @@ interface Parts {
   readonly ledger: Ledger
   readonly network: Network
   readonly hub: EventHub
+  readonly desk: Pick<AlertDesk, 'tellOutage'>
   readonly problems: Problems
   readonly secrets: SecretBox
   readonly version: string
@@ -43,10 +45,10 @@ interface Parts {
 
 /** All that it takes to have remote accounts. */
 export function setUpAccounts(parts: Parts): AccountBook {
-  const { clock, hub, problems, remotes, version } = parts
+  const { clock, desk, hub, problems, remotes, version } = parts
   const onError = problems.of('asking remote accounts')
   const userAgent = `Upwarden Tray/${version}`
-  const outages = new Outages({ ...parts, onOutage() {}, onError })
+  const outages = new Outages({ ...parts, onOutage: (outage) => desk.tellOutage(outage), onError })
   outages.recover()
   return new AccountBook({
     ...parts,

@@ -2,6 +2,7 @@ import type { Decision } from '../../domain/alerts/notice.ts'
 import { decide } from '../../domain/alerts/policy.ts'
 import { quietUntil } from '../../domain/alerts/quiet-hours.ts'
 import { isMuted } from '../../domain/monitor.ts'
+import type { OutageRecord } from '../../store/account-store.ts'
 import type { AlertRecord, Store } from '../../store/store.ts'
 import { Alarm } from '../alarm.ts'
 import type { Clock } from '../clock.ts'
@@ -15,7 +16,16 @@ import type { Channels } from './channels.ts'
 import { mutedAlert, toldAlert } from './new-alert.ts'
 import { Recent } from './recent.ts'
 import { type Due, Reminders } from './reminders.ts'
-import { isVoid, noticeOf, surplus, type Waiting } from './waiting.ts'
+import {
+  type AccountNames,
+  isVoid,
+  markDecided,
+  noticeOf,
+  surplus,
+  untold,
+  type Waiting,
+  waitingOf,
+} from './waiting.ts'
 
 interface Parts {
   readonly store: Store
@@ -26,6 +36,7 @@ interface Parts {
   readonly timezone: string
   readonly book: AlertBook
   readonly channels: Channels
+  readonly accountName: AccountNames
   /** Hears of what could not be read or written. */
   readonly onError: (error: unknown) => void
 }
@@ -69,6 +80,7 @@ export class AlertDesk implements Alerts {
       if (entry !== undefined) this.add({ entry, transition, toAnnounce: id })
     }
     for (const entry of entries.values()) this.#reminders.watch(entry)
+    for (const waiting of this.#parts.store.openOutages().flatMap(untold)) this.#add(waiting)
   }
 
   begin(channels: readonly HostChannel[]): void {
@@ -85,7 +97,14 @@ export class AlertDesk implements Alerts {
     if (transitionId === null || incident === null) return
     const kind = to === 'down' ? 'down' : 'up'
     const wasMuted = isMuted(entry.record.monitor, at)
-    this.#add({ id: `transition ${transitionId}`, transitionId, kind, entry, at, incident, wasMuted })
+    const id = `transition ${transitionId}`
+    this.#add({ about: 'monitor', id, transitionId, kind, entry, at, incident, wasMuted })
+  }
+
+  /** Queues that a remote account has been out of reach for long, or that it answers again, which is on disk. */
+  tellOutage(outage: OutageRecord): void {
+    this.#add(waitingOf(outage))
+    this.flush()
   }
 
   /** Takes note of a monitor that has changed, or is gone. */
@@ -105,7 +124,7 @@ export class AlertDesk implements Alerts {
   flush(): void {
     if (!this.#isDue || !this.#parts.channels.areOpen) return
     this.#isDue = false
-    this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting))
+    this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting, this.#parts.accountName))
     const now = this.#parts.clock.now()
     try {
       const decision = this.#decision(now)
@@ -139,7 +158,7 @@ export class AlertDesk implements Alerts {
 
   #add(waiting: Waiting): void {
     this.#waiting.push(waiting)
-    this.#concerned.add(waiting.entry)
+    if (waiting.about === 'monitor') this.#concerned.add(waiting.entry)
     this.#isDue = true
   }
 
@@ -149,14 +168,23 @@ export class AlertDesk implements Alerts {
       const { incident } = entry.record.monitor.state
       if (incident === null || untold.has(incident.id)) continue
       const id = `reminder ${incident.id} ${at}`
-      this.#add({ id, transitionId: null, kind: 'reminder', entry, at, incident, wasMuted: false })
+      this.#add({
+        about: 'monitor',
+        id,
+        transitionId: null,
+        kind: 'reminder',
+        entry,
+        at,
+        incident,
+        wasMuted: false,
+      })
     }
     this.flush()
   }
 
   #decision(now: number): Decision {
-    const { settings, timezone } = this.#parts
-    const notices = this.#waiting.map((waiting) => noticeOf(waiting, now))
+    const { accountName, settings, timezone } = this.#parts
+    const notices = this.#waiting.map((waiting) => noticeOf(waiting, accountName, now))
     const quiet = settings.current().quietHours
     return decide(notices, this.#recent.at(now), { now, quiet, timezone })
   }
@@ -180,7 +208,7 @@ export class AlertDesk implements Alerts {
     const withheld = muted.map(({ notice }) => mutedAlert(notice, telling))
     const drafts = tell.map((draft) => toldAlert(draft, deliveries, telling))
     const written = book.write([...withheld, ...drafts], () => {
-      for (const { transitionId } of over) if (transitionId !== null) store.markAnnounced(transitionId, now)
+      for (const waiting of over) markDecided(store, waiting, now)
     })
     const told = written.slice(withheld.length)
     for (const [index, { notices }] of tell.entries()) {
@@ -193,11 +221,12 @@ export class AlertDesk implements Alerts {
   #settle({ drop, hold, wakeAt }: Decision, over: readonly Waiting[]): void {
     const isOver = new Set(over)
     this.#waiting = this.#waiting.filter((waiting) => !isOver.has(waiting))
-    this.#concerned = new Set(this.#waiting.map(({ entry }) => entry))
+    this.#concerned = new Set(this.#waiting.flatMap((one) => (one.about === 'monitor' ? [one.entry] : [])))
     const hushed = new Set(drop.flatMap(({ notice, why }) => (why === 'quiet hours' ? [notice.id] : [])))
-    for (const { id, entry } of over) {
-      if (hushed.has(id)) this.#reminders.skipped(entry)
-      else this.#reminders.told(entry)
+    for (const one of over) {
+      if (one.about === 'account') continue
+      if (hushed.has(one.id)) this.#reminders.skipped(one.entry)
+      else this.#reminders.told(one.entry)
     }
     this.#held = this.#heldBy(hold)
     this.#alarm.set(wakeAt)

@@ -55,14 +55,15 @@ function newAlert(
   { now, timezone }: Telling,
 ): NewAlert {
   const { notices } = draft
-  const [monitorId = null, ...others] = new Set(notices.map((notice) => notice.monitorId))
+  const [first] = notices
+  const isOne = notices.every(({ monitorId }) => monitorId === first?.monitorId)
   // The newest: what happened last is the state of things.
   const shown = notices.slice(-MOST_ITEMS)
   const alert = {
     at: now,
     kind: alertKind(notices),
     ...alertWords(draft, now, timezone),
-    monitorId: others.length === 0 ? monitorId : null,
+    monitorId: isOne && first?.about === 'monitor' ? first.monitorId : null,
     items: shown.map((notice) => alertItem(notice, now, timezone)),
     more: notices.length - shown.length,
     ...rest,

@@ -8,6 +8,7 @@ import { AlertBook } from './book.ts'
 import { Channels } from './channels.ts'
 import { AlertDesk } from './desk.ts'
 import { type Senders, sendersFor } from './senders.ts'
+import type { AccountNames } from './waiting.ts'
 
 interface Parts {
   readonly store: Store
@@ -19,6 +20,7 @@ interface Parts {
   readonly timezone: string
   readonly version: string
   readonly senders: Senders
+  readonly accountName: AccountNames
 }
 
 /** All that it takes to tell people. */

@@ -16,6 +16,7 @@ function printed(...alerts: readonly AlertView[]): string[] {
 
 function item(name: string, changes: Partial<AlertView['items'][number]> = {}): AlertView['items'][number] {
   return {
+    about: 'monitor',
     kind: 'down',
     monitorId: name,
     monitorName: name,

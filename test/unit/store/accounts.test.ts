@@ -104,44 +104,51 @@ describe('a monitor that an account watches', () => {
 const outage: Outage = {
   accountId: devbox.id,
   beganAt: NOON,
-  endedAt: null,
   state: 'away',
   problem: 'It does not answer.',
-  beginToldAt: null,
-  endToldAt: null,
 }
 
 describe('an outage', () => {
-  test('is open until it has ended and people were told of both', () => {
-    const folder = temporaryFolder()
+  function withDevbox(folder = temporaryFolder()): Store {
     const store = open(folder)
     store.insertAccount(devbox)
-    const record = { number: store.insertOutage(outage), ...outage }
-    expect(store.openOutages()).toEqual([record])
-    const told = { ...record, beginToldAt: NOON + 1 }
-    store.updateOutage(told)
-    expect(reopen(store, folder).openOutages()).toEqual([told])
+    return store
+  }
+
+  test('is open until it has ended and people were told of both', () => {
+    const folder = temporaryFolder()
+    const store = withDevbox(folder)
+    const number = store.insertOutage(outage)
+    const begun = { number, ...outage, endedAt: null, beginToldAt: null, endToldAt: null }
+    expect(store.openOutages()).toEqual([begun])
+    store.markOutageTold(number, 'begin', NOON + 1)
+    expect(reopen(store, folder).openOutages()).toEqual([{ ...begun, beginToldAt: NOON + 1 }])
   })
 
   test.each([
-    ['goes on', { beginToldAt: NOON, endToldAt: NOON }, 1],
-    ['has ended, which nobody was told of', { endedAt: NOON, beginToldAt: NOON }, 1],
-    ['began, which nobody was told of', { endedAt: NOON, endToldAt: NOON }, 1],
-    ['is over and told', { endedAt: NOON, beginToldAt: NOON, endToldAt: NOON }, 0],
-  ])('that %s is among the open ones or not', (_, changed, count) => {
-    const store = open()
-    store.insertAccount(devbox)
-    store.insertOutage({ ...outage, ...changed })
+    ['goes on', ['begin'], 1],
+    ['has ended, which nobody was told of', ['over', 'begin'], 1],
+    ['began, which nobody was told of', ['over', 'end'], 1],
+    ['is over and told', ['over', 'begin', 'end'], 0],
+  ] as const)('that %s is among the open ones or not', (_, done, count) => {
+    const store = withDevbox()
+    const number = store.insertOutage(outage)
+    for (const what of done) {
+      if (what === 'over') store.endOutage(number, NOON)
+      else store.markOutageTold(number, what, NOON)
+    }
     expect(store.openOutages()).toHaveLength(count)
   })
 
   test('is kept for as long as it is open, or one of the newest hundred', () => {
     const folder = temporaryFolder()
-    const store = open(folder)
-    store.insertAccount(devbox)
+    const store = withDevbox(folder)
     store.insertOutage(outage)
-    const over = { ...outage, endedAt: NOON, beginToldAt: NOON, endToldAt: NOON }
-    for (let made = 0; made < 120; made += 1) store.insertOutage(over)
+    for (let made = 0; made < 120; made += 1) {
+      const number = store.insertOutage(outage)
+      store.endOutage(number, NOON)
+      for (const what of ['begin', 'end'] as const) store.markOutageTold(number, what, NOON)
+    }
     expect(store.openOutages()).toHaveLength(1)
     store.close()
     expect(rowsIn(folder, 'outages')).toBe(101)

@@ -23,6 +23,7 @@ function alert(changes: Partial<AlertRecord> = {}): Omit<AlertRecord, 'n'> {
     monitorId: '01J0-Backup',
     items: [
       {
+        about: 'monitor',
         kind: 'down',
         monitorId: '01J0-Backup',
         monitorName: 'Backup',

@@ -1,18 +1,23 @@
-import type { Notice, NoticeKind, RecentAlert } from '../../../../src/domain/alerts/notice.ts'
+import type { MonitorNotice, Notice, NoticeKind, RecentAlert } from '../../../../src/domain/alerts/notice.ts'
 import type { Incident, IncidentFacts, IncidentReason } from '../../../../src/domain/monitor.ts'
 import { at, hourly } from '../watched.ts'
 
 /** What is told of `Export`, say: `down('Export', '02:05')`. Times are texts for `at`. */
-export function down(name: string, time: string, change: Partial<Notice> = {}): Notice {
+export function down(name: string, time: string, change: Partial<MonitorNotice> = {}): Notice {
   return notice('down', name, time, incident(name, time), change)
 }
 
 /** Its recovery from the incident that began at `since`. */
-export function up(name: string, since: string, time: string, change: Partial<Notice> = {}): Notice {
+export function up(name: string, since: string, time: string, change: Partial<MonitorNotice> = {}): Notice {
   return notice('up', name, time, incident(name, since), change)
 }
 
-export function reminder(name: string, since: string, time: string, change: Partial<Notice> = {}): Notice {
+export function reminder(
+  name: string,
+  since: string,
+  time: string,
+  change: Partial<MonitorNotice> = {},
+): Notice {
   return notice('reminder', name, time, incident(name, since), change)
 }
 
@@ -51,9 +56,10 @@ function notice(
   name: string,
   time: string,
   ofIncident: Incident,
-  change: Partial<Notice>,
-): Notice {
+  change: Partial<MonitorNotice>,
+): MonitorNotice {
   return {
+    about: 'monitor',
     id: `${name} ${kind} ${time}`,
     kind,
     monitorId: name,

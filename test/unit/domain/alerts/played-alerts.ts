@@ -206,6 +206,7 @@ export class PlayedAlerts implements AlertSubject {
   #noticeOf(waiting: Waiting): Notice {
     const { monitor } = this.#watched(waiting.monitorId)
     return {
+      about: 'monitor',
       ...waiting,
       id: idOf(waiting),
       monitorName: monitor.definition.name,
@@ -219,6 +220,9 @@ function idOf(waiting: Waiting): string {
   return `${saidIn(waiting)} ${waiting.at}`
 }
 
-function saidIn({ incident, kind }: Pick<Waiting, 'incident' | 'kind'>): string {
+function saidIn({
+  incident,
+  kind,
+}: Pick<Waiting, 'kind'> & { readonly incident: { readonly id: string } }): string {
   return `${incident.id} ${kind}`
 }

@@ -177,6 +177,7 @@ describe('a very long or a very strange name', () => {
 
 test('an item says what it would say alone, and of what', () => {
   expect(alertItem(down('Nightly backup', '02:05', { incident: nightly }), at('07:00'), 'UTC')).toEqual({
+    about: 'monitor',
     kind: 'down',
     monitorId: 'Nightly backup',
     monitorName: 'Nightly backup',

@@ -13,7 +13,7 @@ test('going down and coming back are told, each once, in words; nothing else is'
   await upwarden.client.monitors.pause({ id: monitor.id })
   await upwarden.client.monitors.resume({ id: monitor.id })
 
-  const about = { monitorId: monitor.id, monitorName: 'Nightly backup' }
+  const about = { about: 'monitor', monitorId: monitor.id, monitorName: 'Nightly backup' }
   const [first, second] = [`${monitor.id}-1`, `${monitor.id}-2`]
   expect(upwarden.announced).toEqual([
     {
