@@ -70,9 +70,7 @@ export class Account {
   /** As of when its monitors are known, in UTC milliseconds; null: they are not yet. */
   get knownAt(): number | null {
     const { lastSyncAt } = this.#standing.status
-    return lastSyncAt === null || !this.#isLive
-      ? lastSyncAt
-      : Math.max(lastSyncAt, this.#arrivals.heardAt ?? 0)
+    return lastSyncAt === null ? null : Math.max(lastSyncAt, this.#arrivals.heardAt ?? 0)
   }
 
   /** Begins to ask. One that was out of reach before is taken to be so until it answers. */
@@ -89,6 +87,11 @@ export class Account {
   /** Asks now. Settles when that is over, whatever came of it. */
   sync(): Promise<void> {
     return this.#loop.syncNow()
+  }
+
+  /** The same, unless it wants to be left alone. */
+  recheck(): Promise<void> {
+    return this.#loop.recheck()
   }
 
   /** The computer was asleep. */
@@ -125,7 +128,7 @@ export class Account {
   /** Asks no more; what has come is written. */
   stop(): void {
     this.#arrivals.write()
-    this.#standing.become(this.#standing.status)
+    this.#standing.become({ ...this.#standing.status, lastSyncAt: this.knownAt })
     this.#end()
   }
 

@@ -77,7 +77,7 @@ export class Outages {
   async #askOnceMore(account: Account): Promise<void> {
     const { id } = account.record
     const watch = this.#watches.get(id)
-    await account.sync()
+    await account.recheck()
     // Else it has answered, or is gone.
     if (watch !== undefined && this.#watches.get(id) === watch) this.#begin(account)
   }

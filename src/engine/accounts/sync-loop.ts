@@ -16,7 +16,7 @@ export interface SyncListener {
   live(isLive: boolean): void
   /** It could not be asked: a RemoteError, a SecretError, or what nobody foresaw. `askedAt`: when that began. */
   failed(error: unknown, askedAt: number): { readonly retryAfterMs: number | null }
-  /** What has come could not be written. */
+  /** Something that has come could not be written, or worse. */
   notWritten(error: unknown): void
 }
 
@@ -54,6 +54,8 @@ export class SyncLoop {
   #cancelTimer: () => void = () => {}
   #known: Known | null = null
   #failures = 0
+  /** By word of the account, in monotonic time. */
+  #leaveAloneUntil = 0
   /** Whether there is something that a question which is under way may have been too early for. */
   #isDue = false
   /** A question that has not gone out yet, so that nobody needs to ask another. */
@@ -87,6 +89,11 @@ export class SyncLoop {
   /** Asks now, whatever there is to wait for. Settles when what came is written, or nothing came. */
   syncNow(): Promise<void> {
     return this.#list()
+  }
+
+  /** The same, unless the account wants to be left alone. */
+  async recheck(): Promise<void> {
+    if (this.#parts.clock.monotonic() >= this.#leaveAloneUntil) await this.#list()
   }
 
   /** The computer was asleep: connections that are still there may be dead. */
@@ -148,8 +155,10 @@ export class SyncLoop {
     this.#nextList ??= this.#parts.requests
       .routine((signal) => this.#listOnce(signal))
       .catch((error: unknown) => {
-        if (error !== GAVE_WAY) this.#fail(error, this.#parts.clock.now())
-        else this.#later(AFTER_URGENT_MS)
+        if (error !== GAVE_WAY) this.#parts.listener.notWritten(error)
+        // To what somebody waits for, and so did one that waited behind it.
+        this.#nextList = null
+        this.#later(AFTER_URGENT_MS)
       })
     return this.#nextList
   }
@@ -192,6 +201,7 @@ export class SyncLoop {
     if (this.#isStopped) return
     this.#failures += 1
     const { retryAfterMs } = this.#parts.listener.failed(error, askedAt)
+    this.#leaveAloneUntil = this.#parts.clock.monotonic() + (retryAfterMs ?? 0)
     this.#later(retryDelayMs(this.#failures, this.#parts.chance(), retryAfterMs))
   }
 

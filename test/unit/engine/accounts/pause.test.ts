@@ -3,7 +3,7 @@ import { RemoteError } from '../../../../src/remote/remote-error.ts'
 import { TEST_START } from '../../../support/clock.ts'
 import type { TestEngine } from '../../../support/engine.ts'
 import { downMonitor, remoteMonitor } from './remote-samples.ts'
-import { mirrored, settled, until, withAccount } from './with-account.ts'
+import { mirrored, pass, settled, until, withAccount } from './with-account.ts'
 
 type Client = TestEngine['client']['monitors']
 
@@ -66,6 +66,22 @@ describe('pausing and resuming a monitor of an account', () => {
     receiver.clock.advance(20_000)
     await expect(paused).rejects.toThrow()
     await synced
+  })
+
+  test('leaves what gave way to it to be asked afterwards', async () => {
+    const { receiver, remote, account, id } = await withOne()
+    const release = remote.holds()
+    const synced = [1, 2, 3].map(() => receiver.client.accounts.sync({ id: account.id }))
+    await until(() => remote.asked.at(-1) === 'list')
+    const more = receiver.client.accounts.sync({ id: account.id })
+    const paused = receiver.client.monitors.pause({ id })
+    await until(() => remote.asked.at(-1) === 'pause r1')
+    release()
+    await Promise.all([...synced, more, paused])
+    await pass(receiver, 1000, 500)
+    expect(remote.asked.at(-1)).toBe('list')
+    expect(await receiver.client.accounts.sync({ id: account.id })).toMatchObject({ state: 'ok' })
+    expect(remote.asked.filter((what) => what === 'list').length).toBeGreaterThan(3)
   })
 
   test('with a key that may only read is refused without asking', async () => {
