@@ -49,7 +49,7 @@ const fields = {
   acceptFromNetwork: z.boolean(),
   /** Which address goes into push URLs: `loopback`, `hostname`, or one of this machine's addresses. */
   pushAddress: z.union([z.enum(['loopback', 'hostname']), host]),
-  /** Names, besides loopback and our own addresses, by which the control door may be asked. */
+  /** Names, besides loopback, this computer's own name and its addresses, by which the control door may be asked. */
   controlHosts: z.array(host).max(50),
   /** Signals older than this are removed. */
   keepDays: wholeNumber(1, 3660),

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { hostname } from 'node:os'
 import { ORPCError } from '@orpc/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SettingsAccess } from '../../engine/engine.ts'
@@ -8,9 +9,12 @@ import type { SettingsAccess } from '../../engine/engine.ts'
  * is how DNS rebinding shows, and requests from another origin.
  */
 export function refuseStrangers(app: FastifyInstance, settings: SettingsAccess): void {
+  // What this computer is called in its own network, nobody else can have a page be called.
+  const machine = hostname()
+  const ownNames = machine === '' ? [] : [machine, `${machine}.local`]
   app.addHook('onRequest', async (request) => {
-    const { controlHosts } = settings.current()
-    if (!isOurName(request.headers.host, request.socket.localAddress, controlHosts)) {
+    const names = [...ownNames, ...settings.current().controlHosts]
+    if (!isOurName(request.headers.host, request.socket.localAddress, names)) {
       throw new ORPCError('FORBIDDEN', {
         message:
           `"${request.headers.host ?? ''}" is not a name of this receiver. Ask it as 127.0.0.1, or add the name to ` +
@@ -29,16 +33,16 @@ export function refuseStrangers(app: FastifyInstance, settings: SettingsAccess):
  * another.
  *
  * @param localAddress our end of the connection, as Node tells it: `127.0.0.1`, `::ffff:192.168.1.20`
- * @param controlHosts names and addresses without a port; case does not matter
+ * @param names names and addresses without a port; case does not matter
  */
 export function isOurName(
   hostHeader: string | undefined,
   localAddress: string | undefined,
-  controlHosts: readonly string[],
+  names: readonly string[],
 ): boolean {
   const name = nameIn(hostHeader ?? '')
   if (name === null) return false
-  const ours = [localAddress?.replace(/^::ffff:/i, ''), ...controlHosts]
+  const ours = [localAddress?.replace(/^::ffff:/i, ''), ...names]
   return LOOPBACK.has(name) || ours.some((host) => host !== undefined && nameIn(bracketed(host)) === name)
 }
 

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { expect, test } from 'vitest'
 import { isOurName } from '../../../src/server/control/callers.ts'
 import { ask, asWriter, FakeEngine, GOOD_COOKIE, openDoor } from './control-support.ts'
@@ -39,6 +40,14 @@ test('on the network, the address at which the connection came in is ours, and n
   expect(isOurName('192.168.1.20:8478', '::ffff:192.168.1.20', [])).toBe(true)
   expect(isOurName('[fd00::1]:8478', 'fd00::1', [])).toBe(true)
   expect(isOurName('192.168.1.21:8478', '192.168.1.20', [])).toBe(false)
+})
+
+test('a request for the name of this computer is let in', async () => {
+  const door = await openDoor(new FakeEngine())
+  for (const host of [hostname(), `${hostname().toUpperCase()}.local:8478`]) {
+    const answer = await ask(door, '/api/v1/monitors', { headers: { ...asWriter, host } })
+    expect(answer.status, host).toBe(200)
+  }
 })
 
 test('a request for a name that is not ours is refused, even with a key, and says what to do', async () => {
