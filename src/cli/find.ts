@@ -38,6 +38,15 @@ export function nameOf({ name }: Pick<MonitorView, 'name'>): string {
   return oneLine(name, Number.POSITIVE_INFINITY) || '(no name)'
 }
 
+/** Where a monitor is pushed to. Ends the command where an account watches it whose key is not told. */
+export function pushUrlOf(monitor: Pick<MonitorView, 'name' | 'pushUrl'>): string {
+  if (monitor.pushUrl !== '') return monitor.pushUrl
+  throw new ExitError(
+    EXIT.failed,
+    `The API key of its account is not told the push URL of ${nameOf(monitor)}.`,
+  )
+}
+
 /** What an id can look like, ours or that of an account; `..` would lead out of the path. */
 const ID = /^[\w-]{1,100}$/
 const MAX_CANDIDATES = 20

@@ -31,6 +31,12 @@ const COMMANDS: readonly [name: string, summary: string, load: () => Promise<Com
   ],
   ['url', 'print a push URL, or a ready-made caller with it', () => import('./commands/url.ts')],
   ['ping', 'push to a monitor, as its job does', () => import('./commands/ping.ts')],
+  [
+    'account',
+    'have the monitors of other receivers and services beside ours',
+    () => import('./commands/account.ts'),
+  ],
+  ['keys', 'list, make and revoke API keys', () => import('./commands/keys.ts')],
 ]
 
 /** Runs a command line, without the names of Node and the script. Gives the exit status; what `serve` starts has ended by then. */

@@ -1,5 +1,6 @@
 import type { MonitorView } from '../contract/monitor.ts'
 import type { Status } from '../domain/monitor.ts'
+import { oneLine } from '../domain/one-line.ts'
 import { ago, fromNow, left, roughly } from './relative-time.ts'
 import type { Colors, Terminal } from './terminal.ts'
 
@@ -47,7 +48,7 @@ const MARKS: Readonly<Record<Status, string>> = {
 }
 
 function statusOutlook(monitor: MonitorView, now: number): string {
-  const { status, runStartedAt, expectedAt, deadlineAt, incident, pausedAt, unheardIn } = monitor
+  const { status, runStartedAt, expectedAt, deadlineAt, incident, pausedAt, unheardIn, remote } = monitor
   const length = (from: string, toMs: number) => roughly(toMs - Date.parse(from))
   const run = runStartedAt === null ? null : `running for ${length(runStartedAt, now)}`
   const alerts = deadlineAt === null ? '' : `, alerts ${fromNow(deadlineAt, now)}`
@@ -64,6 +65,8 @@ function statusOutlook(monitor: MonitorView, now: number): string {
     case 'down':
       return incident === null ? '' : `${incident.reason}, ${ago(incident.startedAt, now)}`
     case 'unknown':
+      if (remote !== null && remote.statusWord !== null)
+        return `"${oneLine(remote.statusWord, 50)}" over there`
       return unheardIn === null
         ? 'not listening when it was due'
         : `not listening for ${length(unheardIn.from, Date.parse(unheardIn.to))}${alerts}`

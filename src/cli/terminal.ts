@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
-import type { Readable, Writable } from 'node:stream'
+import { type Readable, Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import pc from 'picocolors'
 
 export type Colors = ReturnType<typeof pc.createColors>
@@ -16,6 +17,8 @@ export interface Terminal {
   hint(text: string): void
   /** Asks on stderr whether to go on; null where nobody can answer. */
   confirm(question: string): Promise<boolean | null>
+  /** Asks on stderr for what nobody else is to see; without a terminal, all that comes on stdin. Empty where nothing does. */
+  secret(question: string): Promise<string>
   /** For stdout; without effect where it is no terminal, or the user wants none (`NO_COLOR`). */
   readonly colors: Colors
   /** How wide stdout is, in columns; null where it is no terminal, and then nothing is cut to fit. */
@@ -48,6 +51,8 @@ export function openTerminal(
       if (stdin.isTTY !== true || stderr.isTTY !== true) return null
       return /^y(es)?$/i.test(await ask(`${question} [y/N] `, stdin, stderr))
     },
+    secret: (question) =>
+      stdin.isTTY === true && stderr.isTTY === true ? askUnseen(question, stdin, stderr) : text(stdin),
     colors: pc.createColors(isTerminal && !env.NO_COLOR),
     columns: isTerminal ? (stdout.columns ?? 80) : null,
     hasMarks: isTerminal && showsUnicode(env, platform),
@@ -62,6 +67,23 @@ async function ask(question: string, input: Readable, output: Writable): Promise
     return (await Promise.race([reader.question(question), ended])).trim()
   } finally {
     reader.close()
+  }
+}
+
+/** The same, and what is typed is not shown. */
+async function askUnseen(question: string, input: Readable, output: Writable): Promise<string> {
+  output.write(question)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input, output: nowhere, terminal: true })
+  const { promise, resolve } = Promise.withResolvers<string>()
+  reader.once('line', resolve)
+  // Ctrl+C and Ctrl+D answer nothing.
+  reader.once('close', () => resolve(''))
+  try {
+    return (await promise).trim()
+  } finally {
+    reader.close()
+    output.write('\n')
   }
 }
 

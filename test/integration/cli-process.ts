@@ -37,10 +37,18 @@ export async function upwarden(
   {
     env = {},
     closeStdout = false,
-  }: { readonly env?: NodeJS.ProcessEnv; readonly closeStdout?: boolean } = {},
+    input = '',
+  }: {
+    readonly env?: NodeJS.ProcessEnv
+    readonly closeStdout?: boolean
+    /** What is piped in. */
+    readonly input?: string
+  } = {},
 ): Promise<Outcome> {
   const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environment(env), stdio: 'pipe' })
-  child.stdin.end()
+  // A command that does not read it may be over by then.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
   if (closeStdout) child.stdout.destroy()
   const [stdout, stderr, [status]] = await Promise.all([
     closeStdout ? '' : text(child.stdout),

@@ -77,7 +77,7 @@ test('the help names every command, and each command has its own', async () => {
   expect(status).toBe(0)
   const commands = [...stdout.matchAll(/^ {2}([a-z][a-z-]*) .* {2}/gm)].map((match) => match[1] ?? '')
   expect(commands).toEqual(
-    'serve open status list show add edit rm pause resume mute unmute alerts regenerate-token url ping help'.split(
+    'serve open status list show add edit rm pause resume mute unmute alerts regenerate-token url ping account keys help'.split(
       ' ',
     ),
   )

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import type { MonitorView } from '../../contract/monitor.ts'
 import { STATUSES } from '../../domain/monitor.ts'
 import { oneLine } from '../../domain/one-line.ts'
+import { accountNames } from '../account/find-account.ts'
 import { nameOf } from '../find.ts'
 import { jsonOption } from '../options.ts'
 import { ago } from '../relative-time.ts'
@@ -22,22 +23,30 @@ export function define(command: Command, session: Session): void {
       if (json) return terminal.json({ monitors })
       if (monitors.length === 0)
         return terminal.note(emptyWords(status !== undefined || tag !== undefined, session.self))
-      for (const line of listLines(monitors, session)) terminal.print(line)
+      const accounts = await accountNames(client, monitors)
+      for (const line of listLines(monitors, session, accounts)) terminal.print(line)
     })
 }
 
-/** Monitors as aligned lines under a heading, the worst first and among equals by name. */
+/**
+ * Monitors as aligned lines under a heading, the worst first and among equals by name. `accounts`: what those are called that some of
+ * them are of, by id.
+ */
 export function listLines(
   monitors: readonly MonitorView[],
   { terminal, now }: Pick<Session, 'terminal' | 'now'>,
+  accounts: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const { colors } = terminal
-  const heading = ['STATE', 'NAME', 'HEARD', 'NEXT', 'TAGS'].map((text) => ({ text, paint: colors.dim }))
+  const ofAccounts = accounts.size > 0
+  const titles = ['STATE', 'NAME', ...(ofAccounts ? ['ACCOUNT'] : []), 'HEARD', 'NEXT', 'TAGS']
+  const heading = titles.map((text) => ({ text, paint: colors.dim }))
   const rows = monitors.toSorted(byUrgency).map((monitor): Cell[] => {
-    const { status, lastHeartbeatAt, tags } = monitor
+    const { status, source, lastHeartbeatAt, tags } = monitor
     return [
       { text: statusLabel(status, terminal), paint: statusPaint(status, colors) },
       { text: nameOf(monitor), paint: colors.bold },
+      ...(ofAccounts ? [{ text: accounts.get(source) ?? '' }] : []),
       { text: lastHeartbeatAt === null ? 'never' : ago(lastHeartbeatAt, now) },
       { text: outlook(monitor, now) },
       { text: tags.map((tag) => oneLine(tag, 50)).join(', '), paint: colors.dim },

@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { oneLine } from '../../domain/one-line.ts'
 import { EXIT, ExitError } from '../exit.ts'
-import { findMonitor, nameOf } from '../find.ts'
+import { findMonitor, nameOf, pushUrlOf } from '../find.ts'
 import { jsonOption, MONITOR, wholeNumberFrom } from '../options.ts'
 import type { Session } from '../session.ts'
 
@@ -23,7 +23,7 @@ export function define(command: Command, session: Session): void {
       const client = await session.connect()
       const monitor = await findMonitor(client, words)
       const signal = start ? 'start' : fail ? 'fail' : log ? 'log' : exit
-      const answer = await push(signalUrl(monitor.pushUrl, signal, { rid, msg: message }))
+      const answer = await push(signalUrl(pushUrlOf(monitor), signal, { rid, msg: message }))
       if (json) terminal.json(answer)
       else if (answer.ok) terminal.print(`${nameOf(monitor)}: ${answer.status} ${answer.text}`)
       if (answer.ok) return

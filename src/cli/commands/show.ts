@@ -3,6 +3,7 @@ import type { HeartbeatView, IncidentView } from '../../contract/history.ts'
 import type { MonitorView } from '../../contract/monitor.ts'
 import { oneLine } from '../../domain/one-line.ts'
 import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-words.ts'
+import { accountNames } from '../account/find-account.ts'
 import { nameOf } from '../find.ts'
 import { jsonOption, MONITOR, wholeNumberFrom } from '../options.ts'
 import { ago, clockTime, fromNow, roughly } from '../relative-time.ts'
@@ -22,13 +23,14 @@ export function define(command: Command, session: Session): void {
       const { findMonitor } = await import('../find.ts')
       const monitor = await findMonitor(client, words)
       const { id } = monitor
-      const [{ heartbeats }, { incidents }] = await Promise.all([
+      const [{ heartbeats }, { incidents }, names] = await Promise.all([
         client.monitors.heartbeats({ id, limit }),
         client.monitors.incidents({ id, limit }),
+        accountNames(client, [monitor]),
       ])
       if (json) return terminal.json({ monitor, heartbeats, incidents })
       const lines = [
-        ...monitorLines(monitor, session),
+        ...monitorLines(monitor, session, names.get(monitor.source)),
         ...heartbeatLines(heartbeats, session),
         ...incidentLines(incidents, session),
       ]
@@ -38,34 +40,35 @@ export function define(command: Command, session: Session): void {
 
 type Seen = Pick<Session, 'terminal' | 'now'>
 
-/** All that there is to know of a monitor, one thing a line. */
-export function monitorLines(monitor: MonitorView, { terminal, now }: Seen): string[] {
+/** All that there is to know of a monitor, one thing a line. `account`: what its account is called, where it is of one. */
+export function monitorLines(monitor: MonitorView, { terminal, now }: Seen, account?: string): string[] {
   const { colors } = terminal
   const paint = statusPaint(monitor.status, colors)
   const words = outlook(monitor, now)
   const when = (moment: string | null, relative: (moment: string, now: number) => string) =>
     moment === null ? null : `${relative(moment, now)}, ${clockTime(moment)}`
   const rows: [string, string | null][] = [
-    ['Schedule', `${describeScheduleWithZone(monitor.schedule)}, ${graceWords(monitor.graceSeconds)}`],
+    ['Schedule', scheduleWords(monitor)],
     ['Last heard', when(monitor.lastHeartbeatAt, ago) ?? 'never'],
     ['Expected', when(monitor.expectedAt, fromNow)],
     ['Alerts', when(monitor.deadlineAt, fromNow)],
     ['Last run', monitor.lastDurationMs === null ? null : `took ${formatDuration(monitor.lastDurationMs)}`],
     ['Longest run', monitor.maxRunSeconds === null ? null : formatDuration(monitor.maxRunSeconds * 1000)],
     ['Started', when(monitor.runStartedAt, ago)],
-    ['Unheard', monitor.unheardIn && gapWords(monitor.unheardIn)],
+    ['Unheard', monitor.unheardIn && gapWords(monitor.unheardIn, account ?? 'this computer')],
     ['Paused', when(monitor.pausedAt, ago)],
     ['Resumes', monitor.manualResume ? 'by hand only, not by a heartbeat' : null],
     ['Reminders', reminderWords(monitor.reminderMinutes)],
     ['Quiet hours', monitor.alertsInQuietHours ? 'alerts in them, too' : null],
     ['Muted', monitor.muted ? muteWords(monitor, now) : null],
     ['Tags', monitor.tags.map((tag) => oneLine(tag, 50)).join(', ') || null],
-    ['Push URL', monitor.pushUrl],
+    ['Push URL', pushUrlWords(monitor)],
     ['Badge', monitor.badgeUrl],
     ['Relay to', monitor.relayUrl],
     ...relayRows(monitor.relay, now),
-    ['Slug', monitor.slug],
-    ['Id', monitor.source === 'local' ? monitor.id : `${monitor.id} (from the account ${monitor.source})`],
+    ['Slug', monitor.slug || null],
+    ['Account', account ?? null],
+    ['Id', monitor.id],
     ['Added', when(monitor.createdAt, ago)],
   ]
   const cells = rows.flatMap(([label, text]) =>
@@ -82,8 +85,20 @@ export function monitorLines(monitor: MonitorView, { terminal, now }: Seen): str
   ]
 }
 
-function gapWords({ from, to }: NonNullable<MonitorView['unheardIn']>): string {
-  return `perhaps: this computer was not listening from ${clockTime(from)} to ${clockTime(to)}`
+function scheduleWords({ schedule, graceSeconds, remote }: MonitorView): string {
+  if (remote !== null && remote.scheduleText !== null) return oneLine(remote.scheduleText, 200)
+  return `${describeScheduleWithZone(schedule)}, ${graceWords(graceSeconds)}`
+}
+
+function pushUrlWords({ pushUrl, remote }: MonitorView): string | null {
+  if (pushUrl === '') return null
+  return remote === null || remote.pushUrlWorksHere
+    ? pushUrl
+    : `${pushUrl} (on the machine of its account only)`
+}
+
+function gapWords({ from, to }: NonNullable<MonitorView['unheardIn']>, who: string): string {
+  return `perhaps: ${who} was not listening from ${clockTime(from)} to ${clockTime(to)}`
 }
 
 /** Null where it is as in the settings. */

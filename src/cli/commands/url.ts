@@ -1,7 +1,7 @@
 import { type Command, Option } from '@commander-js/extra-typings'
 import { SNIPPET_IDS, snippetsFor } from '../../engine/snippets/snippets.ts'
 import { wrongUsage } from '../exit.ts'
-import { findMonitor, nameOf } from '../find.ts'
+import { findMonitor, nameOf, pushUrlOf } from '../find.ts'
 import { jsonOption, MONITOR } from '../options.ts'
 import { pushUrlAt, reachProblem } from '../push-address.ts'
 import type { Session } from '../session.ts'
@@ -28,12 +28,13 @@ Examples:
       if (secret && kind === undefined) throw wrongUsage('--secret goes with --snippet.')
       const client = await session.connect()
       const monitor = await findMonitor(client, words)
-      let { pushUrl } = monitor
+      let pushUrl = pushUrlOf(monitor)
+      if (monitor.remote?.pushUrlWorksHere === false) {
+        terminal.note('This address leads to the monitor only from the machine of its account.')
+      }
       if (host !== undefined) {
         if (monitor.source !== 'local') {
-          throw wrongUsage(
-            `--host: ${nameOf(monitor)} is of the account ${monitor.source}, which knows its own address.`,
-          )
+          throw wrongUsage(`--host: ${nameOf(monitor)} is of an account, which knows its own address.`)
         }
         const summary = await client.summary()
         pushUrl = pushUrlAt(pushUrl, host, summary.addresses)

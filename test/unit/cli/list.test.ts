@@ -51,3 +51,23 @@ test('a name that would steer the terminal is made harmless, and keeps to its li
   expect(lines[1]).not.toMatch(/[\p{Cc}\u202e]/u)
   expect(lines[1]).toMatch(/^up {5}abc d/)
 })
+
+test('where some are of accounts, each says of which', () => {
+  const remote = { statusWord: null, scheduleText: null, pushUrlWorksHere: true }
+  const mixed = [
+    sampleMonitor(),
+    sampleMonitor({ name: 'Export', source: 'a1', remote }),
+    sampleMonitor({
+      name: 'Odd',
+      source: 'a1',
+      status: 'unknown',
+      remote: { ...remote, statusWord: 'asleep' },
+    }),
+  ]
+  expect(listLines(mixed, seenOn(null), new Map([['a1', 'devbox']]))).toEqual([
+    'STATE    NAME            ACCOUNT  HEARD      NEXT                 TAGS',
+    'unknown  Odd             devbox   3 min ago  "asleep" over there',
+    'up       Export          devbox   3 min ago  in 57 min',
+    'up       Nightly backup           3 min ago  in 57 min',
+  ])
+})

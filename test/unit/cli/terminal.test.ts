@@ -98,3 +98,27 @@ test('nobody is asked who cannot see the question or answer it', async () => {
   expect(await open({ in: false }).terminal.confirm('Remove it?')).toBeNull()
   expect(await open({ err: false }).terminal.confirm('Remove it?')).toBeNull()
 })
+
+test('what is secret is asked for on stderr, and what is typed is shown nowhere', async () => {
+  const { terminal, stdin, stdout, stderr } = open()
+  const typed = terminal.secret('API key: ')
+  stdin.write('upw_secret\n')
+  expect(await typed).toBe('upw_secret')
+  expect(stdout.read()).toBeNull()
+  expect(stderr.read()).toBe('API key: \n')
+})
+
+test('nothing is typed where the terminal is closed instead', async () => {
+  const { terminal, stdin } = open()
+  const typed = terminal.secret('API key: ')
+  stdin.end()
+  expect(await typed).toBe('')
+})
+
+test('without a terminal, what is secret is what is piped in', async () => {
+  const { terminal, stdin, stderr } = open({ in: false })
+  const piped = terminal.secret('API key: ')
+  stdin.end('upw_secret\n')
+  expect(await piped).toBe('upw_secret\n')
+  expect(stderr.read()).toBeNull()
+})
