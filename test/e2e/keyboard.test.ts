@@ -7,7 +7,10 @@ import { row } from '../support/stage/look.ts'
 /** No way is longer, from anywhere in a view to anything in it. */
 const MOST_TABS = 40
 
-const FOCUSED = `(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim()`
+const FOCUSED = `(
+  document.activeElement.getAttribute('aria-label') ??
+  (document.activeElement.labels?.[0] ?? document.activeElement).textContent
+).trim()`
 
 /** Presses Tab until what is named so has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -76,6 +79,25 @@ describe.each(DRIVERS)('in %s', (name) => {
     await keyboard.press('Control+z')
     await row(page, 'Nightly backup').waitFor()
     expect(app.complaints).toEqual([])
+  })
+
+  test('the alerts are opened and followed without a pointer', async (context) => {
+    const { page, operations } = await open(context)
+    const schedule = { kind: 'interval', intervalSeconds: 3600 } as const
+    const { id, pushUrl } = await operations.monitors.create({ name: 'Nightly backup', schedule })
+    await fetch(`${pushUrl}/fail`)
+    await row(page, 'Nightly backup').getByText('Failed at').waitFor()
+    await press(page, 'More')
+    await page.getByRole('menuitem', { name: 'Alerts' }).press('Enter')
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor()
+    await press(page, 'Nightly backup failed')
+    await page.waitForURL(`**/monitors/${id}`)
+    await page.keyboard.press('Escape')
+    await press(page, 'Notification settings')
+    await page.getByRole('switch', { name: 'Quiet hours' }).waitFor()
+    await tabTo(page, 'Quiet hours')
+    await page.keyboard.press('Space')
+    await page.getByText('What would alert from 22:00 to 07:00 waits').waitFor()
   })
 
   test('the settings are opened, walked through and left without a pointer', async (context) => {
