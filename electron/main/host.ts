@@ -1,12 +1,13 @@
 import { app, dialog } from 'electron'
 import packageJson from '../../package.json' with { type: 'json' }
 import { type Host, HostError, startHost } from '../../src/server/host.ts'
+import { keychainBox } from './keychain.ts'
 import type { Log } from './log.ts'
 import type { Start, StartOptions } from './start.ts'
 
 /** Opens the data folder and the doors. Where that cannot be, says so in one line that tells what to do, ends the app, and gives null. */
 export async function openHost(
-  { engine }: Start,
+  { engine, platform }: Start,
   { folder, pushPort, controlPort }: StartOptions,
   pageFolder: string,
   log: Log,
@@ -20,6 +21,7 @@ export async function openHost(
       pageFolder,
       version: packageJson.version,
       host: 'desktop',
+      secrets: keychainBox(folder, platform),
       onProblem: log.note,
     })
   } catch (error) {

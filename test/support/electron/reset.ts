@@ -2,6 +2,7 @@ import { app } from './app.ts'
 import { ipcMain } from './ipc.ts'
 import { Menu } from './menu.ts'
 import { Notification } from './notification.ts'
+import { safeStorage } from './safe-storage.ts'
 import { resetSession } from './session.ts'
 import { resetSystem } from './system.ts'
 import { Tray } from './tray.ts'
@@ -13,6 +14,7 @@ export function resetElectron(): void {
   ipcMain.removeAllListeners()
   Menu.application = null
   Notification.reset()
+  safeStorage.reset()
   resetSession()
   resetSystem()
   Tray.reset()
