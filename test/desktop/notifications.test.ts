@@ -143,3 +143,16 @@ test('turned off in the settings, nothing is shown, and what happens is written 
     .toMatchObject([{ title: 'Nightly backup failed', deliveries: [] }])
   expect(words()).toEqual([])
 })
+
+test('on macOS, what is replaced goes from the list of notifications, too, where an earlier run may have left it', async () => {
+  await shell.remove()
+  shell = new Shell({ platform: 'darwin' })
+  await shell.start(['--hidden'])
+  operations = connectAsPage().operations
+  await failAll(['A'])
+  shell.clock.advance(1000)
+  await failAll(['B', 'C', 'D', 'E'])
+  expect(Notification.removed).toEqual([])
+  shell.clock.advance(1000)
+  await expect.poll(() => Notification.removed).toEqual(['alert-2', 'alert-3'])
+})
