@@ -54,6 +54,16 @@ const LISTS: readonly Shot[] = [
     },
   },
   {
+    name: 'menu',
+    data: 'much',
+    path: LIST,
+    isWide: false,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
     name: 'unreadable',
     data: 'much',
     path: LIST,

@@ -88,7 +88,7 @@ test('a browser that refuses them is told of honestly, with what to do', async (
   const { page } = await openPage({ jobs: [], path: '/settings/notifications' })
   // Without a screen, Chromium refuses unless it is told to allow them.
   await page.getByText('This browser does not let this page notify you.').waitFor()
-  expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
+  expect(await page.getByRole('switch', { name: 'Notify in this browser' }).count()).toBe(0)
 })
 
 test('what came while the page was away is told once when it is back; of many, one tells', async () => {
@@ -113,7 +113,7 @@ test('what came while the page was away is told once when it is back; of many, o
 test('a test is told by the button, and what came of it stands below', async () => {
   const { page, told } = await openNotifying()
   await load(page, new URL('/settings/notifications', page.url()).href)
-  await page.getByRole('button', { name: 'Send a test' }).click()
+  await page.getByRole('button', { name: 'Send a test' }).first().click()
   await page.getByText('Told to every open page.').waitFor()
   await expect.poll(() => told.map(({ title }) => title)).toEqual(['This is a test'])
 })

@@ -8,6 +8,7 @@ import { InBrowser } from './in-browser.tsx'
 import { OnDesktop } from './on-desktop.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { Reminders } from './reminders.tsx'
+import { Terminal } from './terminal.tsx'
 import { Webhook } from './webhook.tsx'
 
 /** How one is told when a monitor goes down or comes back: where, and when. */
@@ -30,6 +31,7 @@ export function Notifications({ settings }: { readonly settings: Settings }) {
       </Section>
       <Section title="Elsewhere, too">
         <div className="flex flex-col gap-6">
+          {summary.host === 'headless' && <Terminal />}
           <Webhook url={settings.webhookUrl} />
           <Command saved={settings.alertCommand} />
         </div>

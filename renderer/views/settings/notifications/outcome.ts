@@ -47,7 +47,7 @@ const DELIVERED: Readonly<Record<Channel, { readonly words: string; readonly hin
     words: 'Told to every open page.',
     hint: 'If nothing appeared, your system holds back this browser’s notifications: look for “do not disturb”, or for the browser in the system’s notification settings.',
   },
-  terminal: { words: 'Written.', hint: null },
+  terminal: { words: 'Printed where “upwarden serve” was started.', hint: null },
   webhook: { words: 'Delivered: the receiver has accepted it.', hint: null },
   command: { words: 'Run, and it ended well.', hint: null },
 }
