@@ -94,6 +94,9 @@ export const monitorPatch = z.strictObject({ id, ...z.object(fields).partial().s
 
 export const monitorId = z.strictObject({ id })
 
+/** In which account the same monitor is to be made. */
+export const linkInput = z.strictObject({ id, accountId: id })
+
 export const muteInput = z.strictObject({
   id,
   /** null: until it is unmuted. */

@@ -24,6 +24,7 @@ import {
 } from './history.ts'
 import { keyId, keyInput, keyList, newKey, pageLink } from './keys.ts'
 import {
+  linkInput,
   monitorId,
   monitorInput,
   monitorPage,
@@ -119,6 +120,14 @@ export const contract = {
         summary: 'A new push URL; the old one stops working',
       })
       .input(monitorId)
+      .output(monitorSchema),
+    link: changes
+      .route({
+        method: 'POST',
+        path: '/monitors/{id}/link',
+        summary: 'Make the same monitor in a remote account, and forward signals to it',
+      })
+      .input(linkInput)
       .output(monitorSchema),
     heartbeats: asks
       .route({

@@ -1,7 +1,7 @@
 import type { Remotes } from '../../src/engine/accounts/set-up.ts'
 import type { Known, Listing, Provider, ProviderKind, RemoteEvent } from '../../src/remote/provider.ts'
 import { RemoteError, type RemoteErrorKind } from '../../src/remote/remote-error.ts'
-import type { RemoteMonitor } from '../../src/remote/remote-monitor.ts'
+import type { RemoteMonitor, RemoteMonitorInput } from '../../src/remote/remote-monitor.ts'
 
 type Listener = (event: RemoteEvent) => void
 
@@ -18,6 +18,9 @@ export class FakeRemote {
   product = 'Upwarden Tray 1.2.3'
   clockOffsetMs = 0
   remarks: readonly string[] = []
+  /** The push URL of a monitor that is made there, and whether it leads there from here. */
+  pushUrlOf: (remoteId: string) => string = (remoteId) => `http://devbox:8477/api/v1/heartbeat/${remoteId}`
+  isPushUrlForUs = true
   skipped: { readonly remoteId: string | null; readonly name: string | null; readonly problem: string }[] = []
   /** What was asked of it, in order: `check`, `list`, `events after 7`, `pause r1`. */
   readonly asked: string[] = []
@@ -98,7 +101,7 @@ export class FakeRemote {
       monitors: (known, signal) => this.#answer('list', signal, () => this.#list(known)),
       pause: (handle, signal) => this.#change('pause', handle, signal),
       resume: (handle, signal) => this.#change('resume', handle, signal),
-      create: () => Promise.reject(new RemoteError('refused', 'Nothing is made here.')),
+      create: (input, signal) => this.#answer(`create ${input.name}`, signal, () => this.#make(input)),
       events:
         kind === 'healthchecks'
           ? null
@@ -123,6 +126,20 @@ export class FakeRemote {
       this.#version += 1
       return changed
     })
+  }
+
+  #make(input: RemoteMonitorInput): RemoteMonitor {
+    const remoteId = `made-${this.monitors.size + 1}`
+    const made: RemoteMonitor = {
+      ...NEVER_HEARD,
+      ...input,
+      remoteId,
+      handle: remoteId,
+      pushUrl: this.pushUrlOf(remoteId),
+      isPushUrlForUs: this.isPushUrlForUs,
+    }
+    this.has(made)
+    return made
   }
 
   async #answer<T>(what: string, signal: AbortSignal | undefined, how: () => T): Promise<T> {
@@ -163,6 +180,22 @@ export class FakeRemote {
     }
   }
 }
+
+/** What is known of a monitor that has just been made. */
+const NEVER_HEARD = {
+  scheduleText: null,
+  status: 'new',
+  statusWord: null,
+  running: false,
+  runStartedAt: null,
+  lastHeartbeatAt: null,
+  expectedAt: null,
+  deadlineAt: null,
+  lastDurationMs: null,
+  unheardIn: null,
+  pausedAt: null,
+  incident: null,
+} as const satisfies Partial<RemoteMonitor>
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 

@@ -1,5 +1,6 @@
 import type { Provider } from '../../remote/provider.ts'
 import { RemoteError } from '../../remote/remote-error.ts'
+import type { RemoteMonitor, RemoteMonitorInput } from '../../remote/remote-monitor.ts'
 import type { AccountRecord, Mirror } from '../../store/account-store.ts'
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../clock.ts'
@@ -117,6 +118,23 @@ export class Account {
       if (error instanceof RemoteError && error.kind === 'gone') void this.sync()
       throw error
     }
+  }
+
+  /**
+   * Makes a monitor over there, and has it here as it is then. Rejects as `change` does. Where no answer comes (`timeout`, `unreachable`) it may
+   * have been made all the same.
+   */
+  async make(input: RemoteMonitorInput): Promise<RemoteMonitor> {
+    if (this.record.status.scope === 'read') throw readOnly(this.record)
+    const { clock } = this.#parts
+    const { signal } = this.#stopping
+    return this.#requests.urgent(async () => {
+      const account = await this.#account()
+      const ask = (signal: AbortSignal) => account.create(input, signal)
+      const made = await within(clock, ANSWER_WITHIN_MS, signal, ask)
+      this.#arrivals.shown(made)
+      return made
+    })
   }
 
   /** Removes it with all its monitors, here. Throws a StoreError; then nothing was done. */

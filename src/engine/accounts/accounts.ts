@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import type { Account as AccountView } from '../../contract/accounts.ts'
 import type { Identity, Provider, ProviderKind } from '../../remote/provider.ts'
+import type { RemoteMonitor, RemoteMonitorInput } from '../../remote/remote-monitor.ts'
 import type { AccountRecord, Mirror } from '../../store/account-store.ts'
 import { type SecretBox, SecretError } from '../../store/secret-box.ts'
 import type { Store } from '../../store/store.ts'
@@ -172,6 +173,11 @@ export class AccountBook {
   /** Pauses or resumes a monitor of an account, over there; it is here as it is then when this settles. */
   async change(mirror: Mirror, how: 'pause' | 'resume'): Promise<void> {
     await this.#found(mirror.accountId).change(mirror, how)
+  }
+
+  /** Makes a monitor in an account; it is here, too, when this settles. */
+  async make(id: string, input: RemoteMonitorInput): Promise<RemoteMonitor> {
+    return this.#found(id).make(input)
   }
 
   /** The computer was asleep. */

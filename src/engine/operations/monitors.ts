@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { MonitorView, monitorPatch } from '../../contract/monitor.ts'
 import { edit, pause, resume } from '../../domain/edit.ts'
 import type { Monitor, MonitorDefinition, Mute, Outcome } from '../../domain/monitor.ts'
+import { linkToAccount } from '../accounts/link.ts'
 import type { Entry } from '../entry.ts'
 import { definitionOf } from '../new-monitor.ts'
 import { newToken } from '../secrets.ts'
@@ -94,6 +95,10 @@ export function monitorOperations(parts: Parts) {
         })
       })
       return view(entry)
+    }),
+    link: monitors.link.handler(async ({ input: { id, accountId } }) => {
+      await inWords(linkToAccount(foundOwn(parts, id), accountId, parts))
+      return view(found(parts, id))
     }),
     snippets: monitors.snippets.handler(({ input }) => {
       const monitor = view(found(parts, input.id))

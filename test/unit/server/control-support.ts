@@ -123,6 +123,7 @@ export class FakeEngine implements ControlledEngine {
         mute: monitors.mute.handler(first),
         unmute: monitors.unmute.handler(first),
         regenerateToken: monitors.regenerateToken.handler(first),
+        link: monitors.link.handler(first),
         heartbeats: monitors.heartbeats.handler(() => ({ heartbeats: [] })),
         body: monitors.body.handler(({ input: { n } }) => {
           if (n > 1) throw new ORPCError('NOT_FOUND', { message: `signal ${n} has no body` })
