@@ -38,14 +38,18 @@ export async function upwarden(
     env = {},
     closeStdout = false,
     input = '',
+    under = [],
   }: {
     readonly env?: NodeJS.ProcessEnv
     readonly closeStdout?: boolean
     /** What is piped in. */
     readonly input?: string
+    /** What it is run under: `['ip', 'netns', 'exec', …]`. */
+    readonly under?: readonly string[]
   } = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: environment(env), stdio: 'pipe' })
+  const [program, ...rest] = [...under, process.execPath, LAUNCHER, ...args]
+  const child = spawn(program ?? process.execPath, rest, { env: environment(env), stdio: 'pipe' })
   // A command that does not read it may be over by then.
   child.stdin.on('error', () => {})
   child.stdin.end(input)

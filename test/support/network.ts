@@ -6,6 +6,8 @@ export interface OtherMachine {
   readonly ourAddress: string
   readonly ourInterface: string
   readonly theirAddress: string
+  /** What a program is run under, over there: `['ip', 'netns', 'exec', …]`. */
+  readonly inside: readonly string[]
   /** Runs curl over there; gives its exit status, and the status of the answer as text. */
   curl(url: string): Promise<{ readonly exitStatus: number; readonly status: string; readonly text: string }>
   remove(): void
@@ -35,6 +37,7 @@ export function makeOtherMachine(): OtherMachine {
     ip(`link set ${ourInterface} up`)
     ip(`-n ${name} address add ${theirAddress}/24 dev ${theirInterface}`)
     ip(`-n ${name} link set ${theirInterface} up`)
+    ip(`-n ${name} link set lo up`)
   } catch (error) {
     remove()
     throw error
@@ -44,6 +47,7 @@ export function makeOtherMachine(): OtherMachine {
     ourAddress,
     ourInterface,
     theirAddress,
+    inside: ['ip', 'netns', 'exec', name],
     curl: (url) =>
       new Promise((resolve) => {
         const args = ['netns', 'exec', name, 'curl', '-s', '--max-time', '5', '-w', '\n%{http_code}', url]
