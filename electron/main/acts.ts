@@ -62,7 +62,9 @@ export function actsOn(
     copyUrl: (id) =>
       attempt(
         'Copying the URL',
-        client.monitors.get({ id }).then(({ pushUrl }) => clipboard.writeText(pushUrl)),
+        client.monitors.get({ id }).then(async ({ pushUrl }) => {
+          if (pushUrl !== '') await clipboard.writeText(pushUrl)
+        }),
       ),
   }
 }

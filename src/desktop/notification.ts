@@ -61,9 +61,10 @@ function idOf(n: number): string {
   return `alert-${n}`
 }
 
-/** To the monitor that it is about; of a digest, to all that it tells; of a test, to where it was asked for. */
-function pathOf({ kind, monitorId }: AlertView): string {
+/** To the monitor that it is about, or to the accounts; of a digest, to all that it tells; of a test, to where it was asked for. */
+function pathOf({ kind, monitorId, items }: AlertView): string {
   if (kind === 'test') return '/settings/notifications'
+  if (items.length > 0 && items.every(({ about }) => about === 'account')) return '/settings/accounts'
   return monitorId === null ? '/alerts' : `/monitors/${monitorId}`
 }
 

@@ -67,8 +67,10 @@ function downItems(monitors: readonly TrayMonitor[]): MenuItem[] {
 }
 
 function copyItems(monitors: readonly TrayMonitor[]): MenuItem[] {
-  if (monitors.length === 0) return []
-  const byName = monitors.toSorted((a, b) => byAlphabet.compare(a.name, b.name))
+  // Not every account tells the push URLs of its monitors.
+  const told = monitors.filter(({ pushUrl }) => pushUrl !== '')
+  if (told.length === 0) return []
+  const byName = told.toSorted((a, b) => byAlphabet.compare(a.name, b.name))
   const items = byName.slice(0, MOST_URLS).map(
     ({ name, pushUrl }): MenuItem => ({
       kind: 'action',

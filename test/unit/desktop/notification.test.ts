@@ -79,3 +79,10 @@ test('a monstrous name or output is cut to what a notification shows', () => {
   expect(view.title).toBe(`${'n'.repeat(119)}…`)
   expect(view.body).toBe(`a ${'b'.repeat(237)}…`)
 })
+
+test('an account that is out of reach leads to the accounts, and has nothing to mute or to copy', () => {
+  const [item] = downAlert().items
+  const items = item === undefined ? [] : [{ ...item, about: 'account' as const }]
+  const view = notificationOf(downAlert({ monitorId: null, items }), 'darwin')
+  expect(view).toMatchObject({ path: '/settings/accounts', monitorId: null, buttons: [] })
+})

@@ -91,6 +91,12 @@ describe('the menu', () => {
     ])
   })
 
+  test('copies no push URL that the account of a monitor does not tell', () => {
+    const monitors = [monitorView({ name: 'Export' }), monitorView({ id: 'r', name: 'Untold', pushUrl: '' })]
+    expect(readMenu(trayOf(summary, monitors, 'linux').menu)).not.toContain('  Untold')
+    expect(readMenu(trayOf(summary, monitors.slice(1), 'linux').menu)).not.toContain('Copy push URL')
+  })
+
   test('lists ten that are down, and says how many more there are', () => {
     const monitors = Array.from({ length: 13 }, (_, index) =>
       monitorView({ id: `m${index}`, name: `Job ${index}`, status: 'down' }),
