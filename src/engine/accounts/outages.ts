@@ -57,7 +57,7 @@ export class Outages {
   }
 
   stop(): void {
-    for (const watch of this.#watches.values()) watch.end()
+    for (const id of [...this.#watches.keys()]) this.#stopWatching(id)
   }
 
   #watch(account: Account): void {

@@ -114,6 +114,30 @@ describe('an account that is out of reach', () => {
     expect(crashed.alerts.map(({ kind }) => kind)).toEqual(['down'])
   })
 
+  test('is asked once more before people are told, and nobody is where it answers', async () => {
+    const { receiver, remote } = await withAccount()
+    receiver.listen()
+    remote.fails()
+    await pass(receiver, 9 * MINUTE + 50_000)
+    const release = remote.holds()
+    remote.isBack()
+    await pass(receiver, 15_000)
+    release()
+    await pass(receiver, MINUTE)
+    expect(receiver.alerts).toEqual([])
+  })
+
+  test('while the receiver ends is nothing to write down', async () => {
+    const { receiver, remote } = await withAccount()
+    remote.fails()
+    await pass(receiver, 9 * MINUTE + 50_000)
+    remote.holds()
+    await pass(receiver, 15_000)
+    await receiver.engine.stop()
+    await settled()
+    expect(receiver.problems).toEqual([])
+  })
+
   test('and is removed is not told of any more', async () => {
     const { receiver, remote, account } = await withAccount()
     await receiver.client.settings.update({ quietHours: AT_NIGHT })
