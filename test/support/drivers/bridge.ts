@@ -64,8 +64,9 @@ export async function openBridgeDriver(
       shell.clock.advance(ms)
       await page.clock.fastForward(ms)
     },
-    async restart() {
+    async restart(offMs = 0) {
       await shell.quit()
+      shell.clock.advance(offMs)
       await shell.start()
       await drawn()
     },

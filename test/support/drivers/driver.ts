@@ -49,8 +49,10 @@ export interface Driver {
   /**
    * Ends the host cleanly and starts it again on the same data and ports. A page in a browser stays open meanwhile; the popover goes with
    * its app, and is opened anew.
+   *
+   * @param offMs how long it is off; only where the clock is moved by hand
    */
-  restart(): Promise<void>
+  restart(offMs?: number): Promise<void>
   /** What the person was told so far, in the exact words: by the system, or, in `page`, by the browser, whose person has allowed it. */
   notifications(): Promise<readonly Told[]>
   /** Clicks a notification; in `page`, one that came since the page was loaded. */

@@ -59,7 +59,8 @@ export async function openElectronDriver(scene: SceneOptions): Promise<OwnedDriv
       if (ms > LONGEST_PASS_MS) throw new Error(`real Electron cannot let ${ms} ms pass`)
       await timeout(ms)
     },
-    async restart() {
+    async restart(offMs = 0) {
+      if (offMs > 0) throw new Error('real Electron has the computer’s clock: it cannot be off for so long')
       await app.close()
       ;({ app, page } = await start())
     },

@@ -57,9 +57,10 @@ export async function openPageDriver(
       clock.advance(ms)
       await page.clock.fastForward(ms)
     },
-    async restart() {
+    async restart(offMs = 0) {
       await host.stop()
       clock.dropTimers()
+      clock.advance(offMs)
       host = await start()
     },
     notifications: async () => notifications.told,
