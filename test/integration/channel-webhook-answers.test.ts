@@ -8,6 +8,7 @@ interface Case {
   readonly headers?: OutgoingHttpHeaders
   readonly detail: RegExp
   readonly retryAfterMs?: number
+  readonly isOfAlert?: true
 }
 
 test.for([200, 201, 202, 204, 299])('an alert that is answered with %i is delivered', async (status) => {
@@ -16,7 +17,8 @@ test.for([200, 201, 202, 204, 299])('an alert that is answered with %i is delive
 })
 
 test.for<Case>([
-  { status: 500, detail: /answered 500 \(Internal Server Error\): look into the log/ },
+  { status: 500, detail: /answered 500 \(Internal Server Error\): look into the log/, isOfAlert: true },
+  { status: 500, headers: { 'retry-after': '60' }, detail: /answered 500/, retryAfterMs: 60_000 },
   { status: 502, detail: /502 \(Bad Gateway\): look into the log/ },
   { status: 599, detail: /answered 599: look into the log/ },
   { status: 999, detail: /answered 999: look into the log/ },
@@ -46,12 +48,13 @@ test.for<Case>([
 )
 
 test.for<Case>([
-  { status: 400, detail: /400 \(Bad Request\): it does not take what is sent/ },
+  { status: 400, detail: /400 \(Bad Request\): it does not take what is sent/, isOfAlert: true },
+  { status: 422, detail: /422 .*: it does not take what is sent/, isOfAlert: true },
   { status: 401, detail: /401 .*: it does not let us in/ },
   { status: 403, detail: /403 .*: it does not let us in/ },
   { status: 404, detail: /404 .*: it has nothing there. See whether the address is right/ },
   { status: 405, detail: /405 .*: it takes no POST/ },
-  { status: 413, detail: /413 .*: the alert is too large for it/ },
+  { status: 413, detail: /413 .*: the alert is too large for it/, isOfAlert: true },
   {
     status: 301,
     headers: { location: 'https://elsewhere.test:8443/s3cret?key=s3cret' },
@@ -62,8 +65,8 @@ test.for<Case>([
   { status: 304, detail: /a redirect to nowhere/ },
 ])(
   'what somebody has to mend ($status $headers) is told as such, and tried again slowly',
-  async ({ status, headers, detail }) => {
-    expect(await answered(status, headers)).toEqual(failure({ detail, retryAfterMs: A_PERSON_MENDS_MS }))
+  async ({ status, headers, ...expected }) => {
+    expect(await answered(status, headers)).toEqual(failure({ ...expected, retryAfterMs: A_PERSON_MENDS_MS }))
   },
 )
 
@@ -117,6 +120,6 @@ async function answered(status: number, headers?: OutgoingHttpHeaders) {
   return result
 }
 
-function failure({ detail, ...rest }: { readonly detail: RegExp; readonly retryAfterMs?: number }) {
+function failure({ detail, ...rest }: Pick<Case, 'detail' | 'retryAfterMs' | 'isOfAlert'>) {
   return { is: 'failed', detail: expect.stringMatching(detail), again: true, ...rest }
 }

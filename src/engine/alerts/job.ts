@@ -15,6 +15,8 @@ export interface Job {
   retryAt: number | null
   /** Whether that is by word of the receiver, who must not be asked sooner. */
   isToldToWait: boolean
+  /** Whether those behind it are sent while it waits. */
+  letsOthersPass: boolean
 }
 
 export function newJob({ n, at }: Pick<AlertRecord, 'n' | 'at'>): Job {
@@ -27,10 +29,14 @@ export function newJob({ n, at }: Pick<AlertRecord, 'n' | 'at'>): Job {
     triedAt: null,
     retryAt: null,
     isToldToWait: false,
+    letsOthersPass: false,
   }
 }
 
-/** One that an earlier run has left. `latestAt`: a clock that was set back puts nothing off beyond it. */
+/**
+ * One that an earlier run has left, which has no say in whether others may arrive now. `latestAt`: a clock that was set back puts nothing off
+ * beyond it.
+ */
 export function jobLeft(
   alert: AlertRecord,
   { attempts, at, retryAt }: DeliveryRecord,
@@ -41,5 +47,6 @@ export function jobLeft(
     attempts,
     triedAt: at,
     retryAt: retryAt === null ? null : Math.min(retryAt, latestAt),
+    letsOthersPass: true,
   }
 }

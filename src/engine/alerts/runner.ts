@@ -11,8 +11,11 @@ import { alertView } from './view.ts'
 /** No more alerts than these wait for a channel: the oldest goes. */
 const MOST_WAITING = 500
 
-/** A new alert is a reason to try again before the time, but not sooner than this after the last attempt. */
+/** A new alert is a reason to try again before the time, and so is one that arrived; but not sooner than this after the last attempt. */
 const SOONEST_RETRY_MS = 5000
+
+/** An alert that is refused holds up the others while its next attempt is no further off than this. */
+const HOLDS_UP_MS = 60_000
 
 /** A channel that takes its time, and that may fail now and work later. */
 export interface Sender {
@@ -33,23 +36,25 @@ interface Parts {
 }
 
 /**
- * Sends alerts on one channel: one at a time, in their order, each again until it has arrived or is given up. That an attempt begins
- * is on disk before it does, so that a command that ends this program is not run for ever; that it succeeded is written
- * after, so that what was cut off is sent once more.
+ * Sends alerts on one channel: one at a time, in their order, each again until it has arrived or is given up. One that the receiver
+ * refuses, though it may take others, lets these go before it. That an attempt begins is on disk before it does, so that a command that
+ * ends this program is not run for ever; that it succeeded is written after, so that what was cut off is sent once more.
  */
 export class Runner {
   readonly #sender: Sender
   readonly #parts: Parts
   readonly #alarm: Alarm
-  /** The one that is being sent is the first. */
+  /** Those that wait and the one that is being sent. */
   #queue: Job[] = []
-  #sending: AbortController | null = null
+  #sending: { readonly job: Job; readonly stopping: AbortController } | null = null
+  /** The one that the alarm is set for. */
+  #awaited: Job | null = null
   #isStopped = false
 
   constructor(sender: Sender, parts: Parts) {
     this.#sender = sender
     this.#parts = parts
-    this.#alarm = new Alarm(parts.clock, () => this.hasten())
+    this.#alarm = new Alarm(parts.clock, () => this.#ring())
   }
 
   /** Whether its channel is set up now. */
@@ -67,25 +72,21 @@ export class Runner {
   add(alert: Pick<AlertRecord, 'n' | 'at'>): void {
     this.#queue.push(newJob(alert))
     if (this.#queue.length > MOST_WAITING) this.#giveUpOldest()
-    const [first] = this.#queue
-    if (first !== undefined && first.retryAt !== null && first.triedAt !== null && !first.isToldToWait) {
-      first.retryAt = Math.min(first.retryAt, first.triedAt + SOONEST_RETRY_MS)
-    }
+    this.#hastenFirst()
     this.#next()
   }
 
   /** Tries an alert once, before all that wait. Settles when that is over, or when the runner was stopped. */
   test(alert: Pick<AlertRecord, 'n' | 'at'>): Promise<void> {
     return new Promise((onOver) => {
-      this.#queue.splice(this.#waitingFrom(), 0, { ...newJob(alert), isTest: true, onOver })
+      this.#queue.unshift({ ...newJob(alert), isTest: true, onOver })
       this.#next()
     })
   }
 
   /** Tries what waits at once: the channel was set up anew, or is known to work. */
   hasten(): void {
-    const [first] = this.#queue
-    if (first !== undefined) first.retryAt = null
+    for (const job of this.#queue) job.retryAt = null
     this.#next()
   }
 
@@ -93,30 +94,63 @@ export class Runner {
   stop(): void {
     this.#isStopped = true
     this.#alarm.set(null)
-    this.#sending?.abort()
+    this.#sending?.stopping.abort()
     for (const { onOver } of this.#queue) onOver()
   }
 
   #next(): void {
     if (this.#isStopped || this.#sending !== null) return
-    this.#alarm.set(null)
-    const [first] = this.#queue
-    if (first === undefined) return
+    this.#await(null)
+    const now = this.#parts.clock.now()
+    const next = this.#nextInLine(now)
+    if (next === null) return
     const send = this.#sender.setUp()
     if (send === null) this.#end(this.#queue, 'skipped', OFF)
-    else if (first.attempts >= this.#sender.mostAttempts) this.#end([first], 'failed', NEVER_ENDED)
-    else if (first.retryAt !== null && first.retryAt > this.#parts.clock.now()) this.#alarm.set(first.retryAt)
-    else void this.#attempt(first, send)
+    else if (!isDue(next, now)) this.#await(next)
+    else if (next.attempts >= this.#sender.mostAttempts) this.#end([next], 'failed', NEVER_ENDED)
+    else void this.#attempt(next, send)
+  }
+
+  /** The first whose time has come, behind none that has to arrive before it; where there is none, the one whose time comes next. */
+  #nextInLine(now: number): Job | null {
+    let next: Job | null = null
+    for (const job of this.#queue) {
+      if (isDue(job, now)) return job
+      if (next === null || dueAt(job) < dueAt(next)) next = job
+      if (!job.letsOthersPass) break
+    }
+    return next
+  }
+
+  #await(job: Job | null): void {
+    this.#awaited = job
+    this.#alarm.set(job?.retryAt ?? null)
+  }
+
+  /** Its time has come, also where the clock was set back meanwhile. */
+  #ring(): void {
+    if (this.#awaited !== null) this.#awaited.retryAt = null
+    this.#next()
+  }
+
+  /** Brings forward the next attempt at the first that waits for one, and at the one that holds up the others. */
+  #hastenFirst(): void {
+    const waiting = this.#queue.filter(({ retryAt, isToldToWait }) => retryAt !== null && !isToldToWait)
+    for (const job of [waiting[0], waiting.find(({ letsOthersPass }) => !letsOthersPass)]) {
+      if (job === undefined || job.retryAt === null || job.triedAt === null) continue
+      job.retryAt = Math.min(job.retryAt, job.triedAt + SOONEST_RETRY_MS)
+    }
   }
 
   /** Never rejects. */
   async #attempt(job: Job, send: Send): Promise<void> {
-    this.#sending = new AbortController()
+    const stopping = new AbortController()
+    this.#sending = { job, stopping }
     job.attempts += 1
     job.triedAt = this.#parts.clock.now()
     job.retryAt = null
     this.#write((book) => book.begin([this.#change(job, 'waiting')]))
-    const result = await this.#result(job, send, this.#sending.signal)
+    const result = await this.#result(job, send, stopping.signal)
     if (this.#isStopped) return
     this.#sending = null
     this.#settle(job, result)
@@ -135,6 +169,7 @@ export class Runner {
 
   #settle(job: Job, result: SendResult): void {
     if (result.is === 'delivered') {
+      this.#hastenFirst()
       this.#end([job], 'delivered', null)
       // What waits may now arrive, too.
       if (job.isTest) this.hasten()
@@ -147,6 +182,7 @@ export class Runner {
     }
     job.retryAt = this.#parts.clock.now() + delayMs
     job.isToldToWait = result.retryAfterMs !== undefined
+    job.letsOthersPass = result.isOfAlert === true && delayMs > HOLDS_UP_MS
     this.#write((book) => book.note([this.#change(job, 'waiting', result.detail)]))
     this.#next()
   }
@@ -173,13 +209,8 @@ export class Runner {
   }
 
   #giveUpOldest(): void {
-    const oldest = this.#queue[this.#waitingFrom()]
+    const oldest = this.#queue.find((job) => job !== this.#sending?.job && !job.isTest)
     if (oldest !== undefined) this.#end([oldest], 'failed', TOO_MANY)
-  }
-
-  /** Where those that are not being sent begin. */
-  #waitingFrom(): number {
-    return this.#sending === null ? 0 : 1
   }
 
   #change(job: Job, state: DeliveryRecord['state'], detail: string | null = null): DeliveryChange {
@@ -195,6 +226,14 @@ export class Runner {
       this.#parts.onError(error)
     }
   }
+}
+
+function isDue({ retryAt }: Job, now: number): boolean {
+  return retryAt === null || retryAt <= now
+}
+
+function dueAt({ retryAt }: Job): number {
+  return retryAt ?? Number.NEGATIVE_INFINITY
 }
 
 const OFF = 'It was turned off before this was sent.'

@@ -9,6 +9,8 @@ export type SendResult =
       readonly again: boolean
       /** Not before this many milliseconds from now, where the receiver or the kind of trouble says so. */
       readonly retryAfterMs?: number
+      /** It may be this alert alone that is refused: others are not to wait for it for long. */
+      readonly isOfAlert?: true
     }
 
 /** A failure that may be over soon: the same alert is tried again as usual, but not before `retryAfterMs`. */
@@ -24,6 +26,11 @@ export function failedUntilMended(detail: string): SendResult {
 /** A failure that no further attempt would change. */
 export function failedForGood(detail: string): SendResult {
   return { is: 'failed', detail, again: false }
+}
+
+/** The same failure, of which it is not known that another alert would meet it, too. */
+export function ofThisAlert(failure: SendResult): SendResult {
+  return failure.is === 'failed' ? { ...failure, isOfAlert: true } : failure
 }
 
 const A_PERSON_MENDS_MS = 10 * 60_000

@@ -1,11 +1,12 @@
 import { answeredWords, redirectionWords, retryAfterMs } from '../http/answer.ts'
 import type { Answer } from '../http/post.ts'
-import { failedForGood, failedForNow, failedUntilMended, type SendResult } from './sending.ts'
+import { failedForGood, failedForNow, failedUntilMended, ofThisAlert, type SendResult } from './sending.ts'
 import { IN_SETTINGS } from './webhook-problem.ts'
 
 /**
  * What an answer means (Standard Webhooks 1.0.0, "Delivery success and failure"): 2xx that the alert has arrived, 410 that the
- * receiver wants no more; a redirect or any other 4xx, that somebody has to mend something; the rest may be over soon.
+ * receiver wants no more; a redirect or any other 4xx, that somebody has to mend something; the rest may be over soon. Where that is not
+ * about the way to the receiver, it may have stumbled over this alert alone: over a digest, say, if it knows none.
  *
  * @param now UTC milliseconds
  */
@@ -26,10 +27,19 @@ export function judge(answer: Answer, url: URL, now: number): SendResult {
     return failedForNow(`${answered}: it is busy. Nothing is to be done unless this goes on.`, waitMs)
   if (status >= 400 && status < 500)
     return waitMs === null
-      ? failedUntilMended(`${answered}: ${toMend(status)}`)
+      ? refused(status, answered)
       : failedForNow(`${answered}: ${toMend(status)}`, waitMs)
-  return failedForNow(`${answered}: look into the log of the receiver.`, waitMs)
+  const failed = failedForNow(`${answered}: look into the log of the receiver.`, waitMs)
+  return status === 500 && waitMs === null ? ofThisAlert(failed) : failed
 }
+
+function refused(status: number, answered: string): SendResult {
+  const failed = failedUntilMended(`${answered}: ${toMend(status)}`)
+  return OF_THE_WAY.has(status) ? failed : ofThisAlert(failed)
+}
+
+/** Unauthorized, Payment Required, Forbidden, Not Found, Method Not Allowed, Proxy Authentication Required: no alert would fare better. */
+const OF_THE_WAY: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 407])
 
 /** Request Timeout, Too Early, Too Many Requests: nothing is wrong with what was sent. */
 const SOON_OVER: ReadonlySet<number> = new Set([408, 425, 429])

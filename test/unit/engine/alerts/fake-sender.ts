@@ -5,6 +5,12 @@ import type { SendResult } from '../../../../src/engine/alerts/sending.ts'
 
 export const DOWN: SendResult = { is: 'failed', detail: 'Nothing answers.', again: true }
 export const GONE: SendResult = { is: 'failed', detail: 'It answered 410.', again: false }
+export const STUMBLES: SendResult = { is: 'failed', detail: 'It answered 500.', again: true, isOfAlert: true }
+export const REFUSED: SendResult = {
+  ...STUMBLES,
+  detail: 'It answered 400.',
+  retryAfterMs: 10 * 60_000,
+}
 
 /** What stands in for the webhook or the command: it answers as a test tells it, at once, or never. */
 export class FakeSender {

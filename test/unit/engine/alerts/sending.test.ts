@@ -1,35 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SendResult } from '../../../../src/engine/alerts/sending.ts'
-import { startTestEngine, type TestEngine } from '../../../support/engine.ts'
+import { startTestEngine } from '../../../support/engine.ts'
 import { BreakableDisk } from '../breakable.ts'
 import { DOWN, FakeSender, GONE, heard } from './fake-sender.ts'
 import { deliveriesOn } from './history.ts'
-
-const SECOND_MS = 1000
-const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
-const URL = 'https://hooks.example.org/a'
-
-/** An engine whose alerts go to a webhook that a test plays, and to the terminal. */
-async function withWebhook(options: Parameters<typeof startTestEngine>[0] = {}) {
-  const webhook = new FakeSender()
-  const upwarden = startTestEngine({ senders: { webhook: webhook.webhook }, ...options }).listen()
-  await upwarden.client.settings.update({ webhookUrl: URL })
-  return { webhook, upwarden }
-}
-
-/** Lets a new monitor fail; gives when all that follows at once has happened. */
-async function fail(upwarden: TestEngine, name = 'Export'): Promise<void> {
-  await upwarden.push(await upwarden.add({ name }), { kind: 'fail' })
-  await heard()
-}
-
-async function pass(upwarden: TestEngine, ms: number): Promise<void> {
-  upwarden.clock.advance(ms)
-  await heard()
-}
-
-const onWebhook = (upwarden: TestEngine) => deliveriesOn('webhook', upwarden)
+import { fail, HOUR_MS, MINUTE_MS, onWebhook, pass, SECOND_MS, URL, withWebhook } from './with-webhook.ts'
 
 describe('an alert', () => {
   test('goes to the webhook with what it takes to sign it, and is noted when it has arrived', async () => {
