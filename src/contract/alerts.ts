@@ -48,7 +48,7 @@ export const alertSchema = z.object({
   text: z.string(),
   /** The monitor that it is about; null for several, for none, and for an account. */
   monitorId: z.string().nullable(),
-  /** What it tells, oldest first; of very many the newest. */
+  /** What it tells, oldest first; of very many what is still down, and the newest. */
   items: z.array(alertItemSchema),
   /** How many more there were than `items` has room for. */
   more: z.int(),

@@ -32,7 +32,7 @@ export function terminalChannel(print: (line: string) => void, colors: Colors): 
 function alertLines({ at, title, text, items, more }: AlertView, colors: Colors): string[] {
   if (items.length === 0) return [line({ at, title, text }, colors, colors.bold)]
   const lines = items.map((item) => line(item, colors, item.kind === 'up' ? colors.green : colors.red))
-  return more === 0 ? lines : [...lines, `${colors.dim(clockTime(at))}  And ${more} more before these.`]
+  return more === 0 ? lines : [...lines, `${colors.dim(clockTime(at))}  And ${more} more.`]
 }
 
 function line(

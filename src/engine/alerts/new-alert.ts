@@ -57,8 +57,7 @@ function newAlert(
   const { notices } = draft
   const [first] = notices
   const isOne = notices.every(({ monitorId }) => monitorId === first?.monitorId)
-  // The newest: what happened last is the state of things.
-  const shown = notices.slice(-MOST_ITEMS)
+  const shown = mostTelling(notices)
   const alert = {
     at: now,
     kind: alertKind(notices),
@@ -72,4 +71,17 @@ function newAlert(
     alert,
     notices: notices.map(({ monitorId, incident, kind }) => ({ monitorId, incidentId: incident.id, kind })),
   }
+}
+
+/**
+ * The notices that are kept one by one, in their order. Of very many, those of what is still down, however long ago it went down: by them
+ * it is seen that not all is over. Then the newest.
+ */
+function mostTelling(notices: readonly Notice[]): readonly Notice[] {
+  if (notices.length <= MOST_ITEMS) return notices
+  const last = new Map(notices.map((notice) => [notice.monitorId, notice]))
+  const isStillDown = (notice: Notice) => notice.kind !== 'up' && last.get(notice.monitorId) === notice
+  const byWorth = [...notices.filter((notice) => !isStillDown(notice)), ...notices.filter(isStillDown)]
+  const kept = new Set(byWorth.slice(-MOST_ITEMS))
+  return notices.filter((notice) => kept.has(notice))
 }

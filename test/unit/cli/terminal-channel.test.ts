@@ -65,7 +65,7 @@ describe('the headless host prints', () => {
     expect(printed(alert(1, [item('A'), item('B')], { more: 400 }))).toEqual([
       'A failed. disk full',
       'B failed. disk full',
-      'And 400 more before these.',
+      'And 400 more.',
     ])
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { alertEnvironment } from '../../../../src/engine/alerts/command-environment.ts'
 import { startTestEngine } from '../../../support/engine.ts'
 import { historyOf } from './history.ts'
 
@@ -120,4 +121,26 @@ test('a clock that is set back into quiet hours holds back what happens then, an
   expect(upwarden.alerts).toEqual([])
   upwarden.clock.advance(MINUTE_MS)
   expect(upwarden.alerts).toHaveLength(1)
+})
+
+test('of very many the one that is still down is shown among the rest, however long ago it went down', async () => {
+  const upwarden = startTestEngine().listen()
+  await upwarden.client.settings.update(UNTIL_TWO)
+  const down = await upwarden.add({ name: 'still down' })
+  await upwarden.push(down, { kind: 'fail' })
+  const others = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => upwarden.add({ name: `job ${index}` })),
+  )
+  for (const kind of ['fail', 'success'] as const) {
+    await Promise.all(others.map((monitor) => upwarden.push(monitor, { kind })))
+  }
+  // Nothing more happens to them until then.
+  for (const monitor of others) await upwarden.client.monitors.pause({ id: monitor.id })
+  upwarden.clock.advanceTo(TWO)
+  const [alert] = upwarden.alerts
+  expect(alert).toMatchObject({
+    items: [{ monitorName: 'still down', kind: 'down' }, ...Array(99).fill({})],
+    more: 21,
+  })
+  expect(alert && alertEnvironment(alert)).toMatchObject({ UPWARDEN_ALERT_STATE: 'down' })
 })
