@@ -68,6 +68,12 @@ function View({ route }: { readonly route: Route }) {
           {({ default: MonitorView }) => <MonitorView key={route.id} id={route.id} />}
         </WithCode>
       )
+    case 'account':
+      return (
+        <WithCode of={views.account}>
+          {({ default: AccountView }) => <AccountView key={route.id} id={route.id} />}
+        </WithCode>
+      )
     case 'add':
       return <WithCode of={views.add}>{({ default: AddView }) => <AddView />}</WithCode>
     case 'alerts':

@@ -1,3 +1,4 @@
+import Cloud from 'lucide-react/icons/cloud'
 import Plus from 'lucide-react/icons/plus'
 import { go } from '../routing/navigation.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,21 +20,43 @@ export function NoMonitors() {
       <p className="mt-2 flex items-center gap-1.5 text-quiet text-small">
         or press <Kbd>N</Kbd>
       </p>
+      <Button look="quiet" className="mt-6" onClick={() => go({ view: 'account', id: null })}>
+        <Cloud size={15} className="text-quiet" /> Connect an account
+      </Button>
+      <p className="max-w-64 text-balance text-quiet text-small">
+        to see what Upwarden, a devbox or Healthchecks.io watches already
+      </p>
     </div>
   )
 }
 
+interface NothingFoundProps {
+  readonly text: string
+  /** The source in which alone it was looked; null: in all. */
+  readonly sourceName: string | null
+  readonly onClear: () => void
+}
+
 /** Nothing has what was searched for. */
-export function NothingFound({ text, onClear }: { readonly text: string; readonly onClear: () => void }) {
+export function NothingFound({ text, sourceName, onClear }: NothingFoundProps) {
   return (
     <div role="status" className="flex flex-col items-center gap-3 px-8 pt-16 text-center">
       <p className="max-w-full text-quiet">
-        No monitor matches{' '}
-        <bdi className="inline-block max-w-full truncate align-bottom text-ink">“{text}”</bdi>
+        {text === '' ? 'No monitor' : 'No monitor matches'} {text !== '' && <Quoted>{`“${text}”`}</Quoted>}
+        {sourceName !== null && (
+          <>
+            {' '}
+            in <Quoted>{sourceName}</Quoted>
+          </>
+        )}
       </p>
       <Button onClick={onClear}>Clear search</Button>
     </div>
   )
+}
+
+function Quoted({ children }: { readonly children: string }) {
+  return <bdi className="inline-block max-w-full truncate align-bottom text-ink">{children}</bdi>
 }
 
 /** While the monitors are read. */

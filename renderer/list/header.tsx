@@ -1,9 +1,11 @@
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Plus from 'lucide-react/icons/plus'
+import { notCurrentWords } from '../accounts/not-current.ts'
+import { useAccounts } from '../accounts/use-accounts.ts'
 import { useConnection } from '../live/use-upwarden.ts'
 import { go } from '../routing/navigation.ts'
 import { dayTime } from '../time/calendar.ts'
-import { mapTimed, timeless } from '../time/clock.ts'
+import { mapTimed } from '../time/clock.ts'
 import { useTimed } from '../time/use-timed.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { codeOf } from '../ui/code.ts'
@@ -62,14 +64,15 @@ function Words({ headline }: { readonly headline: Headline }) {
 
 /**
  * What the title does not say, as far as there is room. While events come in, every deadline is watched to the millisecond: that
- * is "just now"; else it says how old all this is.
+ * is "just now"; else it says how old all this is, or what of it, where that is an account's.
  */
 function Subline({ parts }: { readonly parts: readonly string[] }) {
   const connection = useConnection()
+  const accounts = useAccounts()
   const freshness = useTimed((now) =>
     'since' in connection
       ? mapTimed(dayTime(connection.since, now), (when) => `as of ${when}`)
-      : timeless('checked just now'),
+      : mapTimed(notCurrentWords(accounts, now), (words) => words ?? 'checked just now'),
   )
   return (
     <p title={[...parts, freshness].join(' · ')} className="truncate text-quiet text-small">

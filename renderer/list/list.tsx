@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useConnection } from '../live/use-upwarden.ts'
 import { useKeys } from '../routing/keys.ts'
 import { go, useRoute } from '../routing/navigation.ts'
@@ -6,23 +6,23 @@ import type { Route } from '../routing/route.ts'
 import { timeless } from '../time/clock.ts'
 import { useTimed } from '../time/use-timed.ts'
 import { ErrorNotice } from '../ui/notice.tsx'
+import { AccountsAway } from './accounts-away.tsx'
 import { Banner } from './banner.tsx'
 import { NoMonitors, NothingFound, RowsSkeleton } from './empty.tsx'
 import { Footer } from './footer.tsx'
-import { groupsOf } from './groups.ts'
 import { Header } from './header.tsx'
 import { headline } from './headline.ts'
-import { type Item, itemsOf } from './items.ts'
+import type { Item } from './items.ts'
 import { Rows, type RowsHandle } from './rows.tsx'
-import { found } from './search.ts'
 import { SearchBox } from './search-box.tsx'
 import { useListed } from './use-listed.ts'
+import { useSearch } from './use-search.ts'
 import { useWindowState } from './use-window-state.ts'
 
 /** All monitors in their groups, under the worst state in words (interface.md, "Popover"). */
 export function List() {
   const { monitors, error, refetch } = useListed()
-  const [searchText, setSearchText] = useState('')
+  const search = useSearch(monitors)
   const searchBox = useRef<HTMLInputElement>(null)
   const rows = useRef<RowsHandle>(null)
   const route = useRoute()
@@ -45,38 +45,31 @@ export function List() {
     rows.current?.focusCurrent()
   }
 
-  // Typing stays quick even where a thousand rows follow it.
-  const deferredText = useDeferredValue(searchText)
-  const items = useMemo(
-    () => itemsOf(groupsOf(found(monitors ?? [], deferredText))),
-    [monitors, deferredText],
-  )
-
   return (
     <div className="flex h-full flex-col">
       <Header headline={words} isUnreadable={error !== null} />
       {monitors !== undefined && monitors.length > 0 && (
         <SearchBox
           ref={searchBox}
-          text={searchText}
-          onChange={setSearchText}
+          search={search}
           count={monitors.length}
           onDown={() => rows.current?.focusCurrent()}
-          onEnter={() => openFirst(items)}
+          onEnter={() => openFirst(search.items)}
         />
       )}
       <Banner />
+      <AccountsAway />
       <div className="min-h-0 flex-1 border-line border-t">
         {monitors === undefined ? (
           <Unread error={error} retry={refetch} />
         ) : monitors.length === 0 ? (
           <NoMonitors />
-        ) : items.length === 0 ? (
-          <NothingFound text={deferredText} onClear={() => setSearchText('')} />
+        ) : search.items.length === 0 ? (
+          <NothingFound text={search.text} sourceName={search.source?.name ?? null} onClear={search.clear} />
         ) : (
           <Rows
             ref={rows}
-            items={items}
+            items={search.items}
             openId={route.view === 'monitor' || route.view === 'edit' ? route.id : null}
             onLeave={() => searchBox.current?.select()}
           />

@@ -1,14 +1,33 @@
 import type { MonitorView } from '../../src/contract/monitor.ts'
 
-/** The monitors in whose name, description, slug or tags all words of `text` stand, in any case and with or without accents. */
-export function found(monitors: Iterable<MonitorView>, text: string): MonitorView[] {
+/** What is looked for. */
+export interface Search {
+  readonly text: string
+  /** `local` or the id of an account; null: all. */
+  readonly source: string | null
+}
+
+/**
+ * The monitors of a source in whose name, description, slug or tags, or in the name of their account, all words of the text stand, in any case
+ * and with or without accents.
+ *
+ * @param accountNames by their ids
+ */
+export function found(
+  monitors: Iterable<MonitorView>,
+  { text, source }: Search,
+  accountNames: ReadonlyMap<string, string> = new Map(),
+): MonitorView[] {
+  const inSource = [...monitors].filter((monitor) => source === null || monitor.source === source)
   const words = folded(text)
     .split(/\s+/)
     .filter((word) => word !== '')
-  if (words.length === 0) return [...monitors]
-  return [...monitors].filter((monitor) => {
+  if (words.length === 0) return inSource
+  const names = new Map([...accountNames].map(([id, name]) => [id, folded(name)]))
+  return inSource.filter((monitor) => {
     const searched = textOf(monitor)
-    return words.every((word) => searched.includes(word))
+    const accountName = names.get(monitor.source) ?? ''
+    return words.every((word) => searched.includes(word) || accountName.includes(word))
   })
 }
 

@@ -8,11 +8,13 @@ import { useTimed } from '../time/use-timed.ts'
 interface WordsProps {
   readonly monitor: MonitorView
   readonly beats: readonly Beat[] | undefined
+  /** As of when it is known, UTC ms; null: as of now. */
+  readonly asOf: number | null
 }
 
 /** The second line of a row: relative times that change by themselves, absolute ones on hover. */
-export function Words({ monitor, beats = [] }: WordsProps) {
-  const { lead, rest } = useTimed((now) => rowWords(monitor, usualDurationMs(beats), now))
+export function Words({ monitor, beats = [], asOf }: WordsProps) {
+  const { lead, rest } = useTimed((now) => rowWords(monitor, usualDurationMs(beats), now, asOf))
   return (
     <p title={absoluteWords(monitor)} className="truncate text-quiet text-small">
       {lead !== null && <span className={`font-medium ${LEAD_COLORS[monitor.status]}`}>{lead}</span>}

@@ -1,6 +1,7 @@
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import { formatDuration } from '../../src/domain/duration-words.ts'
-import { atDayTime, period } from '../time/calendar.ts'
+import { asOfWords } from '../accounts/freshness.ts'
+import { atDayTime, dayTime, period } from '../time/calendar.ts'
 import { joinTimed, mapTimed, type Timed, timeless } from '../time/clock.ts'
 import { ago, ahead, lasting } from '../time/relative.ts'
 import { downWords } from './reason.ts'
@@ -16,9 +17,16 @@ export interface RowWords {
  * What a row says below the name of its monitor at `now` (interface.md, "Look": the reason is in the row).
  *
  * @param usualMs how long its runs usually take, where that is known
+ * @param asOf when it was known to be so, UTC ms; null: it is so now
  */
-export function rowWords(monitor: MonitorView, usualMs: number | null, now: number): Timed<RowWords> {
-  const { lead, rest } = stateWords(monitor, usualMs, now)
+export function rowWords(
+  monitor: MonitorView,
+  usualMs: number | null,
+  now: number,
+  asOf: number | null = null,
+): Timed<RowWords> {
+  const { lead, rest } =
+    asOf === null ? stateWords(monitor, usualMs, now) : lastKnownWords(monitor, asOf, now)
   const words = joinTimed([lead ?? timeless(null), ...rest])
   return mapTimed(words, ([leadWords = null, ...others]) => ({
     lead: leadWords,
@@ -56,6 +64,28 @@ function stateWords(monitor: MonitorView, usualMs: number | null, now: number): 
   }
 }
 
+/** Of one whose account does not answer: what was so then, and nothing that may have changed since. */
+function lastKnownWords(monitor: MonitorView, asOf: number, now: number): StateWords {
+  const known = asOfWords(asOf, now)
+  switch (monitor.status) {
+    case 'down':
+      return { ...stateWords(monitor, null, now), rest: [known] }
+    case 'late':
+      return { lead: timeless('Late'), rest: [known, heardAt(monitor, now)] }
+    case 'paused':
+      return { lead: null, rest: [known, pausedWords(monitor, now)] }
+    case 'unknown':
+    case 'up':
+    case 'new':
+      return { lead: null, rest: [known, heardAt(monitor, now)] }
+  }
+}
+
+function heardAt({ lastHeartbeatAt }: MonitorView, now: number): Timed<string> {
+  if (lastHeartbeatAt === null) return timeless('never heard')
+  return mapTimed(dayTime(Date.parse(lastHeartbeatAt), now), (when) => `heard ${when}`)
+}
+
 function heard({ lastHeartbeatAt }: MonitorView, now: number): Timed<string | null> {
   if (lastHeartbeatAt === null) return timeless('never heard')
   return mapTimed(ago(Date.parse(lastHeartbeatAt), now), (when) => `heard ${when}`)
@@ -76,7 +106,9 @@ function alerts({ deadlineAt }: MonitorView, now: number): Timed<string | null> 
   return mapTimed(ahead(Date.parse(deadlineAt), now), (when) => `alerts ${when}`)
 }
 
-function unheard({ unheardIn }: MonitorView, now: number): Timed<string> {
+function unheard({ unheardIn, remote }: MonitorView, now: number): Timed<string> {
+  const strange = remote?.statusWord ?? null
+  if (strange !== null) return timeless(`“${strange}”, which is not known here`)
   if (unheardIn === null) return timeless('not heard while nobody listened')
   const { from, to } = unheardIn
   return mapTimed(period(Date.parse(from), Date.parse(to), now), (when) => `not heard while asleep ${when}`)

@@ -1,5 +1,6 @@
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import { formatDuration } from '../../src/domain/duration-words.ts'
+import { asOfWords } from '../accounts/freshness.ts'
 import { atDayTime, dayTime, period } from '../time/calendar.ts'
 import { joinTimed, mapTimed, type Timed, timeless } from '../time/clock.ts'
 import { ago, ahead, lasting } from '../time/relative.ts'
@@ -15,13 +16,29 @@ export interface StateWords {
   readonly rest: string
 }
 
+/** The account that a monitor comes from. */
+export interface Source {
+  readonly name: string
+  /** As of when it is known, UTC ms; null: as of now. */
+  readonly asOf: number | null
+}
+
 /**
  * What the detail of a monitor says of its state at `now` (interface.md, "Detail").
  *
  * @param usualMs how long its runs usually take, where that is known
+ * @param source null for one of our own
  */
-export function stateWords(monitor: MonitorView, usualMs: number | null, now: number): Timed<StateWords> {
-  const { lead = timeless(null), main, rest } = sentencesOf(monitor, usualMs, now)
+export function stateWords(
+  monitor: MonitorView,
+  usualMs: number | null,
+  now: number,
+  source: Source | null = null,
+): Timed<StateWords> {
+  const asOf = source?.asOf ?? null
+  const found =
+    asOf === null ? sentencesOf(monitor, usualMs, now, source) : lastKnown(monitor, asOf, now, source)
+  const { lead = timeless(null), main, rest } = found
   const [leadTimed, mainTimed, restTimed] = [lead, sentences(main), sentences(rest)]
   return {
     value: { lead: leadTimed.value, main: mainTimed.value, rest: restTimed.value },
@@ -37,7 +54,12 @@ interface Sentences {
   readonly rest: readonly Sentence[]
 }
 
-function sentencesOf(monitor: MonitorView, usualMs: number | null, now: number): Sentences {
+function sentencesOf(
+  monitor: MonitorView,
+  usualMs: number | null,
+  now: number,
+  source: Source | null,
+): Sentences {
   const { status, running } = monitor
   switch (status) {
     case 'down':
@@ -49,7 +71,7 @@ function sentencesOf(monitor: MonitorView, usualMs: number | null, now: number):
       }
     case 'unknown':
       return {
-        main: [maybeUnheard(monitor, now)],
+        main: [maybeUnheard(monitor, now, source)],
         rest: [running ? runningSince(monitor, usualMs, now) : nextExpected(monitor, now)],
       }
     case 'up':
@@ -87,6 +109,38 @@ function downSentences(monitor: MonitorView, now: number): Sentences {
   }
 }
 
+/** Of one whose account does not answer: what was so then, and nothing that may have changed since. */
+function lastKnown(monitor: MonitorView, asOf: number, now: number, source: Source | null): Sentences {
+  const known = mapTimed(asOfWords(asOf, now), (words) => `This is ${words}.`)
+  const { lead, main } = knownThen(monitor, now, source)
+  return { ...(lead && { lead }), main, rest: [known] }
+}
+
+function knownThen(
+  monitor: MonitorView,
+  now: number,
+  source: Source | null,
+): Pick<Sentences, 'lead' | 'main'> {
+  switch (monitor.status) {
+    case 'down':
+      return downSentences({ ...monitor, running: false }, now)
+    case 'late':
+      return { main: [timeless('Late.'), heardAt(monitor, now)] }
+    case 'unknown':
+      return { main: [maybeUnheard(monitor, now, source)] }
+    case 'paused':
+      return { main: [paused(monitor, now)] }
+    case 'up':
+    case 'new':
+      return { main: [heardAt(monitor, now)] }
+  }
+}
+
+function heardAt({ lastHeartbeatAt }: MonitorView, now: number): Sentence {
+  if (lastHeartbeatAt === null) return timeless('Never heard so far.')
+  return mapTimed(atDayTime(Date.parse(lastHeartbeatAt), now), (when) => `Last heard ${when}.`)
+}
+
 function heard({ lastHeartbeatAt }: MonitorView, now: number): Sentence {
   if (lastHeartbeatAt === null) return timeless(null)
   return mapTimed(ago(Date.parse(lastHeartbeatAt), now), (when) => `Heard ${when}.`)
@@ -121,12 +175,15 @@ function alerts({ deadlineAt }: MonitorView, now: number): Sentence {
   return mapTimed(ahead(Date.parse(deadlineAt), now), (when) => `Alerts ${when}.`)
 }
 
-function maybeUnheard({ unheardIn }: MonitorView, now: number): Sentence {
+function maybeUnheard({ unheardIn, remote }: MonitorView, now: number, source: Source | null): Sentence {
+  const listener = source?.name ?? 'this computer'
+  const strange = remote?.statusWord ?? null
+  if (strange !== null) return timeless(`Its state is “${strange}”, which is not known here.`)
   if (unheardIn === null) return timeless('It may have been heard while nobody listened.')
   const { from, to } = unheardIn
   return mapTimed(
     period(Date.parse(from), Date.parse(to), now),
-    (when) => `Its heartbeat may have come while this computer was not listening, ${when}.`,
+    (when) => `Its heartbeat may have come while ${listener} was not listening, ${when}.`,
   )
 }
 

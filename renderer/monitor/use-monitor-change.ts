@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { MonitorView } from '../../src/contract/monitor.ts'
 import { useUpwarden } from '../live/use-upwarden.ts'
+import { isOwn } from './source.ts'
 
 /** A change of a monitor that takes one click. */
 export type MonitorChange =
@@ -10,11 +11,12 @@ export type MonitorChange =
 
 /**
  * Makes one-click changes of a monitor. What the engine answers is shown at once, ahead of the event; `error` is what to show
- * at the place of the click.
+ * at the place of the click. `isAsking`: an account has been asked to do it, which may take a while.
  */
-export function useMonitorChange({ id }: MonitorView) {
+export function useMonitorChange(monitor: MonitorView) {
   const { operations, learn } = useUpwarden()
-  const { mutate, error, isPending, reset } = useMutation({
+  const { id } = monitor
+  const { mutate, error, isPending, variables } = useMutation({
     mutationFn: (change: MonitorChange): Promise<MonitorView> => {
       switch (change.do) {
         case 'pause':
@@ -31,5 +33,6 @@ export function useMonitorChange({ id }: MonitorView) {
     },
     onSuccess: (monitor) => void learn(monitor),
   })
-  return { change: mutate, error, isPending, forgetError: reset }
+  const isAsking = isPending && !isOwn(monitor) && (variables.do === 'pause' || variables.do === 'resume')
+  return { change: mutate, error, isPending, isAsking }
 }

@@ -5,9 +5,19 @@ export type Route =
   | { readonly view: 'edit'; readonly id: string }
   | { readonly view: 'add' }
   | { readonly view: 'alerts' }
+  /** An account to be changed; null: a new one. */
+  | { readonly view: 'account'; readonly id: string | null }
   | { readonly view: 'settings'; readonly section: SettingsSection }
 
-export const SETTINGS_SECTIONS = ['general', 'notifications', 'network', 'keys', 'data', 'about'] as const
+export const SETTINGS_SECTIONS = [
+  'general',
+  'notifications',
+  'network',
+  'accounts',
+  'keys',
+  'data',
+  'about',
+] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 /** The route that a path of the interface names; the list for a path that is none. */
@@ -20,6 +30,9 @@ export function routeOf(path: string): Route {
     const id = decoded(second)
     if (third === undefined) return { view: 'monitor', id }
     if (third === 'edit') return { view: 'edit', id }
+  }
+  if (first === 'accounts' && second !== undefined && third === undefined) {
+    return { view: 'account', id: second === NEW ? null : decoded(second) }
   }
   if (first === 'settings' && third === undefined) {
     const section = SETTINGS_SECTIONS.find((name) => name === second)
@@ -42,6 +55,8 @@ export function pathOf(route: Route): string {
       return '/add'
     case 'alerts':
       return '/alerts'
+    case 'account':
+      return `/accounts/${route.id === null ? NEW : encodeURIComponent(route.id)}`
     case 'settings':
       return `/settings/${route.section}`
   }
@@ -54,6 +69,8 @@ export function parentOf(route: Route): Route | null {
       return null
     case 'edit':
       return { view: 'monitor', id: route.id }
+    case 'account':
+      return { view: 'settings', section: 'accounts' }
     case 'monitor':
     case 'add':
     case 'alerts':
@@ -63,6 +80,8 @@ export function parentOf(route: Route): Route | null {
 }
 
 const LIST: Route = { view: 'list' }
+/** No account has that id. */
+const NEW = 'new'
 
 /** A part of a path that someone may have typed. */
 function decoded(part: string): string {

@@ -1,3 +1,4 @@
+import Check from 'lucide-react/icons/check'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 
@@ -12,7 +13,7 @@ interface MenuProps {
 }
 
 /**
- * A menu at a button, made of `MenuItem`, `MenuLabel` and `MenuSeparator`.
+ * A menu at a button, made of `MenuItem`, `MenuChoices`, `MenuLabel` and `MenuSeparator`.
  *
  * Not modal: Radix would lock scrolling with a <style> element, which the page's Content-Security-Policy forbids.
  */
@@ -63,6 +64,34 @@ export function MenuItem({
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {hint !== undefined && <span className="text-small text-quiet">{hint}</span>}
     </DropdownMenu.Item>
+  )
+}
+
+interface MenuChoicesProps {
+  readonly value: string
+  readonly choices: readonly { readonly id: string; readonly name: string }[]
+  readonly onChoose: (id: string) => void
+}
+
+/** One of several, the chosen one with a tick. */
+export function MenuChoices({ value, choices, onChoose }: MenuChoicesProps) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={onChoose}>
+      {choices.map(({ id, name }) => (
+        <DropdownMenu.RadioItem
+          key={id}
+          value={id}
+          className="flex min-h-7 items-center gap-2.5 rounded-small px-2 py-1 text-ink outline-none data-highlighted:bg-press"
+        >
+          <span className="grid size-4 place-items-center text-quiet">
+            <DropdownMenu.ItemIndicator>
+              <Check size={15} />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
   )
 }
 

@@ -6,6 +6,7 @@ import { codeOf } from '../ui/code.ts'
  */
 export const views = {
   monitor: codeOf(() => import('./monitor/monitor-view.tsx')),
+  account: codeOf(() => import('./account/account-view.tsx')),
   add: codeOf(() => import('./add/add-view.tsx')),
   alerts: codeOf(() => import('./alerts/alerts-view.tsx')),
   edit: codeOf(() => import('./edit/edit-view.tsx')),

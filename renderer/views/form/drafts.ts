@@ -8,15 +8,16 @@ export type Draft = Partial<Values>
  * The draft of a form. It outlives the view, a reload and whatever goes wrong on the way; it ends when it was sent or is
  * discarded.
  *
- * @param key which form: `add`, or the id of the monitor that is edited
+ * @param key which form: `add`, or the id of what is edited
+ * @param secrets fields that live as long as the view, and no longer: a storage is no place for them
  */
-export function useDraft<Fields extends object>(key: string) {
+export function useDraft<Fields extends object>(key: string, secrets: readonly (keyof Fields)[] = []) {
   const [draft, setDraft] = useState(() => read<Fields>(key))
   // What was there when the form was opened.
   const [isRestored, setRestored] = useState(Object.keys(draft).length > 0)
   const keep = (changed: Partial<Fields>) => {
     setDraft(changed)
-    write(key, changed)
+    write(key, without(changed, secrets))
   }
   return {
     draft,
@@ -31,6 +32,13 @@ export function useDraft<Fields extends object>(key: string) {
 }
 
 const PREFIX = 'draft:'
+
+function without<Fields extends object>(
+  draft: Partial<Fields>,
+  secrets: readonly PropertyKey[],
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(draft).filter(([field]) => !secrets.includes(field)))
+}
 
 /** Of this tab: two of them do not write over each other. */
 function read<Fields extends object>(key: string): Partial<Fields> {

@@ -32,4 +32,5 @@ const PLACES: ReadonlyMap<string, keyof Values> = new Map([
   ['maxRunSeconds', 'maxRun'],
   ['slug', 'slug'],
   ['reminderMinutes', 'remindEvery'],
+  ['relayUrl', 'relayUrl'],
 ])

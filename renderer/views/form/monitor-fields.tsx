@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
 import { Field, TextInput } from '../../ui/field.tsx'
 import { GraceField } from './grace-field.tsx'
 import { MoreFields } from './more-fields.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
+import { useFocusOnFirst } from './use-focus-on-first.ts'
 import type { MonitorForm } from './use-monitor-form.ts'
 import { usePreview } from './use-preview.ts'
 import { scheduleOf } from './values.ts'
@@ -49,12 +50,4 @@ export function MonitorFields({ id, form, monitor }: MonitorFieldsProps) {
       <MoreFields values={values} errors={errors} onChange={change} />
     </form>
   )
-}
-
-/** Leads to the first field when the form is opened, and after each refusal to the first that is wrong. */
-function useFocusOnFirst(form: { readonly current: HTMLFormElement | null }, refusals: number): void {
-  useEffect(() => {
-    const wanted = refusals === 0 ? 'input' : '[aria-invalid]'
-    form.current?.querySelector<HTMLElement>(wanted)?.focus()
-  }, [form, refusals])
 }

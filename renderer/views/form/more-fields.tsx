@@ -38,10 +38,10 @@ export function MoreFields({ values, errors, onChange }: MoreFieldsProps) {
   )
 }
 
-const MORE: readonly (keyof Values)[] = ['tags', 'description', 'maxRun', 'slug', 'remindEvery']
+const MORE: readonly (keyof Values)[] = ['tags', 'description', 'maxRun', 'slug', 'remindEvery', 'relayUrl']
 
 function Fields({ values, errors, onChange }: MoreFieldsProps) {
-  const { tags, description, maxRun, slug, manualResume } = values
+  const { tags, description, maxRun, slug, manualResume, relayUrl } = values
   return (
     <>
       <Field label="Tags" error={errors.tags} hint="With commas between them: db, nightly.">
@@ -99,6 +99,22 @@ function Fields({ values, errors, onChange }: MoreFieldsProps) {
         onChange={(manualResume) => onChange({ manualResume })}
       />
       <AlertFields values={values} errors={errors} onChange={onChange} />
+      <Field
+        label="Forward its signals to"
+        error={errors.relayUrl}
+        hint="The push URL of a monitor in an account, or of another Upwarden: each signal that comes here is passed on, and waits here until it has arrived, for up to seven days. Empty: nowhere."
+      >
+        {(attributes) => (
+          <TextInput
+            {...attributes}
+            inputMode="url"
+            placeholder="https://upwarden.eu/api/v1/heartbeat/…"
+            value={relayUrl}
+            onChange={({ target }) => onChange({ relayUrl: target.value })}
+            className="font-mono [font-variant-ligatures:none]"
+          />
+        )}
+      </Field>
     </>
   )
 }

@@ -7,6 +7,9 @@ import { type Draft, useDraft } from './drafts.ts'
 import { type Errors, errorsOf } from './errors.ts'
 import type { Values } from './values.ts'
 
+/** The token in it opens what is over there. */
+const SECRETS = ['relayUrl'] as const satisfies readonly (keyof Values)[]
+
 interface Options {
   /** Whose draft it is: `add`, or the id of a monitor. */
   readonly draftKey: string
@@ -21,7 +24,7 @@ export type MonitorForm = ReturnType<typeof useMonitorForm>
 /** A form of a monitor: what is in it, what is wrong with it, and how it is sent. What was typed is lost only by being sent or discarded. */
 export function useMonitorForm({ draftKey, base, save, onSaved }: Options) {
   const { learn } = useUpwarden()
-  const { draft, isRestored, change, discard } = useDraft<Values>(draftKey)
+  const { draft, isRestored, change, discard } = useDraft<Values>(draftKey, SECRETS)
   const [errors, setErrors] = useState<Errors>({})
   const [refusals, setRefusals] = useState(0)
   const values: Values = { ...base, ...draft }

@@ -26,6 +26,8 @@ export interface Values {
   readonly remind: 'as set' | 'never' | 'every'
   readonly remindEvery: Amount
   readonly alertsInQuietHours: boolean
+  /** Empty: nowhere. */
+  readonly relayUrl: string
 }
 
 export type Input = z.input<typeof monitorInput>
@@ -47,6 +49,7 @@ export function newValues(): Values {
     remind: 'as set',
     remindEvery: reminderAmount(USUAL_REMINDER_MINUTES),
     alertsInQuietHours: false,
+    relayUrl: '',
   }
 }
 
@@ -68,12 +71,13 @@ export function valuesOf(monitor: MonitorView): Values {
     manualResume: monitor.manualResume,
     ...remindOf(monitor, fresh),
     alertsInQuietHours: monitor.alertsInQuietHours,
+    relayUrl: monitor.relayUrl ?? '',
   }
 }
 
 /** What the engine is asked to make or to change. It judges what was typed, not we. */
 export function inputOf(values: Values): Input {
-  const { name, description, slug, manualResume, maxRun, alertsInQuietHours } = values
+  const { name, description, slug, manualResume, maxRun, alertsInQuietHours, relayUrl } = values
   return {
     name,
     description,
@@ -84,6 +88,7 @@ export function inputOf(values: Values): Input {
     manualResume,
     reminderMinutes: remindedEvery(values),
     alertsInQuietHours,
+    relayUrl: relayUrl.trim() === '' ? null : relayUrl.trim(),
     ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
   }
 }

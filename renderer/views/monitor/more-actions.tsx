@@ -3,6 +3,7 @@ import Shield from 'lucide-react/icons/shield'
 import Trash from 'lucide-react/icons/trash-2'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
 import { useUpwarden } from '../../live/use-upwarden.ts'
+import { isOwn } from '../../monitor/source.ts'
 import { go } from '../../routing/navigation.ts'
 import { Button } from '../../ui/button.tsx'
 import { copyText } from '../../ui/copy.ts'
@@ -22,17 +23,21 @@ export function MoreActions({ monitor }: { readonly monitor: MonitorView }) {
       <MenuItem icon={<Shield size={15} />} onSelect={() => void copyText(monitor.badgeUrl)}>
         Copy badge address
       </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        danger
-        icon={<Trash size={15} />}
-        onSelect={() => {
-          deletions.delete(monitor)
-          go({ view: 'list' }, { replace: true })
-        }}
-      >
-        Delete
-      </MenuItem>
+      {isOwn(monitor) && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            danger
+            icon={<Trash size={15} />}
+            onSelect={() => {
+              deletions.delete(monitor)
+              go({ view: 'list' }, { replace: true })
+            }}
+          >
+            Delete
+          </MenuItem>
+        </>
+      )}
     </Menu>
   )
 }

@@ -2,14 +2,20 @@ import type { MonitorView } from '../../../src/contract/monitor.ts'
 import { markOf } from '../../list/groups.ts'
 import { MARK_WORDS, type Mark, StatusMark } from '../../ui/status-mark.tsx'
 
-/** The state in a word, with its mark. */
-export function StatePill({ monitor }: { readonly monitor: MonitorView }) {
+interface StatePillProps {
+  readonly monitor: MonitorView
+  /** Whether it is in that state now, as far as anybody knows. */
+  readonly isCurrent: boolean
+}
+
+/** The state in a word, with its mark; in grey where it is only what was known last. */
+export function StatePill({ monitor, isCurrent }: StatePillProps) {
   const mark = markOf(monitor)
   return (
     <span
-      className={`inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full pr-2.5 pl-1.5 font-medium text-small ${COLORS[mark]}`}
+      className={`inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full pr-2.5 pl-1.5 font-medium text-small ${COLORS[isCurrent ? mark : 'unknown']}`}
     >
-      <StatusMark mark={mark} size={14} />
+      <StatusMark mark={mark} size={14} className={isCurrent ? '' : 'opacity-60'} />
       {MARK_WORDS[mark]}
     </span>
   )

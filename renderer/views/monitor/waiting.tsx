@@ -26,7 +26,7 @@ export function Waiting({ monitor, is }: WaitingProps) {
           {isReceived ? <First monitor={monitor} /> : <Hint monitor={monitor} />}
         </div>
       </div>
-      {!isReceived && (
+      {!isReceived && monitor.pushUrl !== '' && (
         <CodeBlock
           wraps
           label="command"
@@ -38,14 +38,16 @@ export function Waiting({ monitor, is }: WaitingProps) {
   )
 }
 
-function Hint({ monitor: { running } }: { readonly monitor: MonitorView }) {
-  return (
-    <p className="text-pretty text-quiet text-small">
-      {running
-        ? 'A run has started: it counts as heard when it ends.'
-        : 'Run your job, or try it from a terminal:'}
-    </p>
-  )
+function Hint({ monitor }: { readonly monitor: MonitorView }) {
+  return <p className="text-pretty text-quiet text-small">{hintWords(monitor)}</p>
+}
+
+function hintWords({ running, pushUrl, remote }: MonitorView): string {
+  if (running) return 'A run has started: it counts as heard when it ends.'
+  if (pushUrl === '') return 'Run your job.'
+  return remote?.pushUrlWorksHere === false
+    ? 'Run your job, or try it from a terminal over there:'
+    : 'Run your job, or try it from a terminal:'
 }
 
 /** Where the first heartbeat came from, and what it said. */

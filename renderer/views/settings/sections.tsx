@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<SettingsSection, string>> = {
   general: 'General',
   notifications: 'Notifications',
   network: 'Network',
+  accounts: 'Accounts',
   keys: 'API keys',
   data: 'Data',
   about: 'About',

@@ -7,6 +7,7 @@ import { LinesSkeleton } from '../../ui/lines-skeleton.tsx'
 import { ErrorNotice } from '../../ui/notice.tsx'
 import { ViewFrame } from '../view-frame.tsx'
 import { About } from './about.tsx'
+import { Accounts } from './accounts/accounts.tsx'
 import { Data } from './data.tsx'
 import { General } from './general.tsx'
 import { Keys } from './keys/keys.tsx'
@@ -39,6 +40,8 @@ function contentOf(section: SettingsSection, settings: Settings): ReactNode {
       return <Notifications settings={settings} />
     case 'network':
       return <Network settings={settings} />
+    case 'accounts':
+      return <Accounts />
     case 'keys':
       return <Keys />
     case 'data':

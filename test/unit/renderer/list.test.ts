@@ -32,12 +32,24 @@ test('a run in progress does not hide that a monitor is down or late', () => {
 test('the search finds all words, in name, description, slug and tags, in any case and without accents', () => {
   const backup = monitorView({ id: '1', name: 'Sauvegarde Générale', description: 'pg_dump', tags: ['DB'] })
   const other = monitorView({ id: '2', name: 'Export', slug: 'export-db' })
-  const names = (text: string) => found([backup, other], text).map(({ id }) => id)
+  const names = (text: string) => found([backup, other], { text, source: null }).map(({ id }) => id)
   expect(names('generale')).toEqual(['1'])
   expect(names('db')).toEqual(['1', '2'])
   expect(names('DB  dump')).toEqual(['1'])
   expect(names('   ')).toEqual(['1', '2'])
   expect(names('nothing')).toEqual([])
+})
+
+test('the search finds the monitors of an account by its name, and those of one source alone', () => {
+  const own = monitorView({ id: '1', name: 'Backup' })
+  const far = monitorView({ id: '2', name: 'Backup', source: 'a1' })
+  const ids = (text: string, source: string | null) =>
+    found([own, far], { text, source }, new Map([['a1', 'Devbox']])).map(({ id }) => id)
+  expect(ids('devbox', null)).toEqual(['2'])
+  expect(ids('backup devbox', null)).toEqual(['2'])
+  expect(ids('backup', 'local')).toEqual(['1'])
+  expect(ids('', 'a1')).toEqual(['2'])
+  expect(ids('devbox', 'local')).toEqual([])
 })
 
 test('the arrow keys move from row to row over headings, and stop at both ends', () => {

@@ -8,7 +8,10 @@ const routes: readonly Route[] = [
   { view: 'edit', id: '01J' },
   { view: 'add' },
   { view: 'alerts' },
+  { view: 'account', id: null },
+  { view: 'account', id: '01JA' },
   { view: 'settings', section: 'network' },
+  { view: 'settings', section: 'accounts' },
 ]
 
 test.each(routes)('the path of $view leads to it', (route) => {
@@ -22,6 +25,8 @@ test.each([
   '/settings/secrets',
   '/add/more',
   '/alerts/17',
+  '/accounts',
+  '/accounts/01JA/edit',
   '/%E0%A4%A',
   '',
 ])('a path that is none, %j, leads to the list', (path) => {
@@ -36,8 +41,9 @@ test('settings open with their first section', () => {
   expect(routeOf('/settings')).toEqual({ view: 'settings', section: 'general' })
 })
 
-test('whoever came by a link gets up from a form to its monitor, and from everything else to the list', () => {
+test('whoever came by a link gets up from a form to its monitor or to the accounts, and from everything else to the list', () => {
   expect(parentOf({ view: 'edit', id: '01J' })).toEqual({ view: 'monitor', id: '01J' })
+  expect(parentOf({ view: 'account', id: null })).toEqual({ view: 'settings', section: 'accounts' })
   expect(parentOf({ view: 'monitor', id: '01J' })).toEqual({ view: 'list' })
   expect(parentOf({ view: 'list' })).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rowWords } from '../../../renderer/monitor/row-words.ts'
 import type { MonitorView } from '../../../src/contract/monitor.ts'
 import { local, moment, monitorView } from './monitor.ts'
@@ -72,4 +72,29 @@ test('a reason that only an account knows stands for itself', () => {
   expect(line({ status: 'down', incident: { ...incident, reason: 'timeout' } })).toMatch(
     /^\[Timeout at 02:05\]/,
   )
+})
+
+describe('of a monitor whose account does not answer, a row says as of when it is known', () => {
+  const asOf = local(25, 10, 2)
+  const lastKnown = (view: Partial<MonitorView>) => {
+    const { lead, rest } = rowWords(monitorView({ source: 'a1', ...view }), null, now, asOf).value
+    return [...(lead === null ? [] : [`[${lead}]`]), ...rest].join(' · ')
+  }
+
+  test.each([
+    ['up', {}, 'as of 10:02 · heard 10:00'],
+    ['running', { running: true, runStartedAt: moment(25, 9, 35) }, 'as of 10:02 · heard 10:00'],
+    ['new', { status: 'new', lastHeartbeatAt: null }, 'as of 10:02 · never heard'],
+    ['late, and not by how much', { status: 'late' }, '[Late] · as of 10:02 · heard 10:00'],
+    ['down', { status: 'down', incident }, '[Missed at 02:05] · as of 10:02'],
+    ['unknown', { status: 'unknown' }, 'as of 10:02 · heard 10:00'],
+    ['paused', { status: 'paused', pausedAt: moment(24, 14, 2) }, 'as of 10:02 · paused yesterday 14:02'],
+  ] satisfies [string, Partial<MonitorView>, string][])('%s', (_, view, words) => {
+    expect(lastKnown(view)).toBe(words)
+  })
+})
+
+test('a state that only its account knows is told by its word', () => {
+  const remote = { statusWord: 'degraded', scheduleText: null, pushUrlWorksHere: true }
+  expect(line({ status: 'unknown', remote })).toBe('“degraded”, which is not known here')
 })

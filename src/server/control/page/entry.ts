@@ -6,7 +6,7 @@ import { goingOnPage, LOCKED_PAGE, OLD_LINK_PAGE } from './locked.ts'
 import { sendPlainPage } from './plain-page.ts'
 
 /** Where the interface is: it finds its own way below these. */
-const PAGE_PATHS = ['/', '/add', '/alerts', '/monitors/*', '/settings', '/settings/*']
+const PAGE_PATHS = ['/', '/accounts/*', '/add', '/alerts', '/monitors/*', '/settings', '/settings/*']
 
 /** Shows the interface to whoever has the page's cookie. */
 export type ShowPage = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>

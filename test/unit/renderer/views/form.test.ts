@@ -111,6 +111,7 @@ test('a monitor is filled in as it is, and comes out the same', () => {
     manualResume: true,
     reminderMinutes: 90,
     alertsInQuietHours: true,
+    relayUrl: 'https://upwarden.eu/api/v1/heartbeat/token',
   })
   const { name, description, tags, slug, schedule, graceSeconds, maxRunSeconds, manualResume } = monitor
   expect(inputOf(valuesOf(monitor))).toEqual({
@@ -124,6 +125,15 @@ test('a monitor is filled in as it is, and comes out the same', () => {
     manualResume,
     reminderMinutes: 90,
     alertsInQuietHours: true,
+    relayUrl: 'https://upwarden.eu/api/v1/heartbeat/token',
+  })
+})
+
+test('what is emptied is forwarded nowhere any more, and what is no push URL is refused where it is typed', () => {
+  const before = valuesOf(monitorView({ relayUrl: 'https://upwarden.eu/api/v1/heartbeat/token' }))
+  expect(changesOf(before, { ...before, relayUrl: ' ' })).toEqual({ relayUrl: null })
+  expect(refusal({ relayUrl: 'https://upwarden.eu' })?.errors).toEqual({
+    relayUrl: 'This must be a whole push URL, with the path that has the token in it',
   })
 })
 

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { scheduleLine } from '../../../../renderer/monitor/schedule-line.ts'
 import { stateWords } from '../../../../renderer/monitor/state-words.ts'
 import type { MonitorView } from '../../../../src/contract/monitor.ts'
 import { local, moment, monitorView } from '../monitor.ts'
@@ -86,4 +87,53 @@ test('the words are right until the first of them is not', () => {
   const { until } = stateWords(monitorView(), null, now)
   expect(until).toBe(local(25, 10, 18))
   expect(read({}, null, until)).toBe('Heard 18 min ago. Next expected by 11:05.')
+})
+
+describe('of an account’s monitor', () => {
+  const from = (asOf: number | null) => ({ name: 'devbox', asOf })
+  const told = (view: Partial<MonitorView>, asOf: number | null = local(25, 10, 2)) => {
+    const { lead, main, rest } = stateWords(
+      monitorView({ source: 'a1', ...view }),
+      null,
+      now,
+      from(asOf),
+    ).value
+    return [lead, main, rest].filter((part) => part !== null && part !== '').join(' ')
+  }
+
+  test.each([
+    ['up', {}, 'Last heard at 10:00. This is as of 10:02.'],
+    ['new', { status: 'new', lastHeartbeatAt: null }, 'Never heard so far. This is as of 10:02.'],
+    ['late', { status: 'late' }, 'Late. Last heard at 10:00. This is as of 10:02.'],
+    ['down', { status: 'down', incident }, `${incident.text} This is as of 10:02.`],
+    [
+      'paused',
+      { status: 'paused', pausedAt: moment(24, 14, 2) },
+      'Paused yesterday 14:02. This is as of 10:02.',
+    ],
+  ] satisfies [string, Partial<MonitorView>, string][])(
+    '%s: while the account is away, what was so then and nothing that may have changed since',
+    (_, view, words) => {
+      expect(told(view)).toBe(words)
+    },
+  )
+
+  test('unknown: it is the account that was not listening', () => {
+    const unheardIn = { from: moment(24, 23, 10), to: moment(25, 7, 52) }
+    expect(told({ status: 'unknown', unheardIn, deadlineAt: null }, null)).toBe(
+      'Its heartbeat may have come while devbox was not listening, 23:10–07:52.',
+    )
+  })
+
+  test('in a state that only the account knows: in its word', () => {
+    const remote = { statusWord: 'degraded', scheduleText: null, pushUrlWorksHere: true }
+    expect(told({ status: 'unknown', remote, deadlineAt: null }, null)).toBe(
+      'Its state is “degraded”, which is not known here.',
+    )
+  })
+
+  test('its schedule is told as the account writes it, where it is none of ours', () => {
+    const remote = { statusWord: null, scheduleText: 'Mon..Fri 18:00, UTC', pushUrlWorksHere: true }
+    expect(scheduleLine(monitorView({ remote }))).toBe('schedule: Mon..Fri 18:00, UTC')
+  })
 })
