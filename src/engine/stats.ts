@@ -19,10 +19,16 @@ export interface Durations {
  * Which state a monitor was in when, between two moments, oldest first and without holes.
  *
  * @param transitions oldest first, preceded by the last one before `from` where there is one
+ * @param unchanged the state of a monitor without any: of an account's, which was found in it
  */
-export function timeline(transitions: readonly Transition[], from: number, to: number): Segment[] {
+export function timeline(
+  transitions: readonly Transition[],
+  from: number,
+  to: number,
+  unchanged: Status = 'new',
+): Segment[] {
   const segments: Segment[] = []
-  let status: Status = transitions[0]?.from ?? 'new'
+  let status: Status = transitions[0]?.from ?? unchanged
   let since = from
   for (const transition of transitions) {
     // The clock may have been set back since.

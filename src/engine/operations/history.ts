@@ -45,7 +45,7 @@ export function historyOperations(parts: Parts) {
       const keptDays = Math.min(days, settings.current().keepDays)
       const from = Math.max(to - keptDays * DAY_MS, Math.min(record.monitor.createdAt, to))
       const transitions = store.transitions(record.key, from).map(({ transition }) => transition)
-      const segments = timeline(transitions, from, to)
+      const segments = timeline(transitions, from, to, record.monitor.state.status)
       const heartbeats = store.heartbeats(record, { limit: MAX_SIGNALS_IN_STATS, sinceAt: from })
       const period = (part: { from: number; to: number }) => ({
         from: toMoment(part.from),

@@ -90,6 +90,10 @@ test('without any change a monitor was new all the time', () => {
   expect(uptimeRatio(timeline([], 0, 10))).toBeNull()
 })
 
+test('a monitor that was found in its state has been in it all the time that it is known', () => {
+  expect(timeline([], 0, 10, 'down')).toEqual([{ from: 0, to: 10, status: 'down' }])
+})
+
 test('durations are those of successful runs that were measured', () => {
   const run = (durationMs: number | null, kind: HeartbeatRecord['kind'] = 'success'): HeartbeatRecord => ({
     ...{ seq: 1, monitorKey: 1, n: 1, prevSeq: 0, at: 0, exitStatus: null, runId: null, message: null },
