@@ -55,6 +55,7 @@ class Play {
   }
 
   async run(): Promise<Year> {
+    await this.#receiver.forgetSoon()
     for (const job of this.#jobs) {
       await this.#receiver.watch(job)
       this.#plan(job, job.occurrences[0] ?? START + this.#dice.whole(0, job.cycleMs), 0)

@@ -40,6 +40,11 @@ export class Receiver {
     return this.#engines.flatMap(({ problems }) => problems)
   }
 
+  /** Keeps little of the past, as it is not looked at: to remove what is too much takes the longer, the more is kept. */
+  async forgetSoon(): Promise<void> {
+    await this.#upwarden.client.settings.update({ keepDays: 2 })
+  }
+
   async watch(job: Job): Promise<void> {
     const { name, schedule, graceSeconds, maxRunSeconds } = job
     const { pushUrl } = await this.#upwarden.add({ name, schedule, graceSeconds, maxRunSeconds })

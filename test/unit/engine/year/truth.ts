@@ -23,6 +23,8 @@ interface Record {
   lastHeardAt: number | null
   /** How many calls were lost since then. */
   lost: number
+  /** Whether it was told to be down since: then it is not told again (semantics.md, rule 4). */
+  isTold: boolean
   readonly outages: Outage[]
 }
 
@@ -72,6 +74,7 @@ export class Truth {
     const record = this.#of(job)
     const outage = openOf(record)
     if (outage !== undefined) outage.until = at
+    record.isTold = false
     this.#heard(record, at)
   }
 
@@ -103,6 +106,7 @@ export class Truth {
     const record = this.#of(job)
     const outage = record.outages.findLast(({ since, until }) => since <= at && at <= until)
     if (outage === undefined) {
+      record.isTold = true
       const alarms = record.lost > 0 ? this.#unheardAlarms : this.#falseAlarms
       alarms.push(`${new Date(at).toISOString()} ${words} (${JSON.stringify({ ...record, outages: [] })})`)
       return
@@ -131,7 +135,7 @@ export class Truth {
 
   #begin(record: Record, outage: Omit<Outage, 'until' | 'isTold'>): void {
     if (openOf(record) !== undefined) return
-    record.outages.push({ ...outage, until: Number.POSITIVE_INFINITY, isTold: false })
+    record.outages.push({ ...outage, until: Number.POSITIVE_INFINITY, isTold: record.isTold })
   }
 
   #heard(record: Record, at: number): void {
@@ -140,7 +144,7 @@ export class Truth {
   }
 
   #of(job: Job): Record {
-    const record = this.#records.get(job) ?? { lastHeardAt: null, lost: 0, outages: [] }
+    const record = this.#records.get(job) ?? { lastHeardAt: null, lost: 0, isTold: false, outages: [] }
     this.#records.set(job, record)
     return record
   }
