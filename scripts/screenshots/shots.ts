@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { ACCOUNT_VIEWS, WIDE_ACCOUNT_VIEWS } from '../../test/support/stage/account-views.ts'
 import { ALERT_VIEWS, WIDE_ALERT_VIEWS } from '../../test/support/stage/alert-views.ts'
 import {
   pathOf,
@@ -9,8 +10,8 @@ import {
   WIDE_VIEWS,
 } from '../../test/support/stage/views.ts'
 
-/** What is there to be seen: nothing, a newcomer's first monitors, two weeks of a developer's, or alerts of every kind. */
-export type Data = 'none' | 'little' | 'much' | 'alerts'
+/** What is there to be seen: nothing, a newcomer's first monitors, two weeks of a developer's, alerts of every kind, or remote accounts. */
+export type Data = 'none' | 'little' | 'much' | 'alerts' | 'accounts'
 
 export interface Shot {
   /** The file is named after it: `list-popover-dark.png`. */
@@ -96,6 +97,7 @@ export const SHOTS: readonly Shot[] = [
     act: seen('Nothing to tell so far'),
   },
   ...ALERT_VIEWS.map((view) => shotOf(view, 'alerts', WIDE_ALERT_VIEWS.includes(view))),
+  ...ACCOUNT_VIEWS.map((view) => shotOf(view, 'accounts', WIDE_ACCOUNT_VIEWS.includes(view))),
 ]
 
 function shotOf(view: Seen, data: Data, isWide: boolean): Shot {

@@ -44,7 +44,7 @@ export function FromAccount({ account }: { readonly account: Account }) {
             <>
               {' '}
               The API key may only read, so it is paused and resumed there, too;{' '}
-              <Link to={{ view: 'account', id }} className="rounded-small text-accent hover:underline">
+              <Link to={{ view: 'account', id }} className="rounded-small text-accent underline">
                 give it another key
               </Link>{' '}
               to do that from here.

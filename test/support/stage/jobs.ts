@@ -30,12 +30,20 @@ export interface Sleep {
   readonly to: number
 }
 
-/** Plays the jobs until the clock shows `until`, and gives their monitors by name. */
+/** Something else that happens in the history that a stage plays. */
+export interface Step {
+  /** When, UTC ms. */
+  readonly at: number
+  readonly do: (stage: Stage, monitors: ReadonlyMap<string, MonitorView>) => Promise<unknown>
+}
+
+/** Plays the jobs, and what else happens, until the clock shows `until`, and gives their monitors by name. */
 export async function play(
   stage: Stage,
   jobs: readonly Job[],
   until: number,
   sleeps: readonly Sleep[] = [],
+  others: readonly Step[] = [],
 ): Promise<Map<string, MonitorView>> {
   const monitors = new Map<string, MonitorView>()
   for (const { monitor } of jobs) monitors.set(monitor.name, await stage.operations.monitors.create(monitor))
@@ -43,6 +51,7 @@ export async function play(
   const steps = [
     ...jobs.flatMap(stepsOf),
     ...sleeps.map(({ from, to }): Step => ({ at: from, do: (stage) => stage.sleepUntil(to) })),
+    ...others,
   ].sort((a, b) => a.at - b.at)
   for (const step of steps) {
     if (step.at > until) break
@@ -51,11 +60,6 @@ export async function play(
   }
   stage.clock.advanceTo(until)
   return monitors
-}
-
-interface Step {
-  readonly at: number
-  readonly do: (stage: Stage, monitors: ReadonlyMap<string, MonitorView>) => Promise<unknown>
 }
 
 function stepsOf({ monitor: { name }, runs, pausedAt, muted }: Job): Step[] {

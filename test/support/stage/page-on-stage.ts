@@ -5,8 +5,9 @@ import type { Senders } from '../../../src/engine/alerts/senders.ts'
 import { type Look, openWindow, POPOVER } from './browser.ts'
 import { browserWithPage, NO_BROWSER } from './browser-with-page.ts'
 import { DEMO_NOW, DEMO_SLEEPS, DEMO_START, DEMO_ZONE, demoJobs } from './demo.ts'
-import { type Job, play, type Sleep } from './jobs.ts'
-import { Stage } from './stage.ts'
+import { idsOf } from './ids.ts'
+import { type Job, play, type Sleep, type Step } from './jobs.ts'
+import { Stage, type StageOptions } from './stage.ts'
 
 export interface Opened {
   readonly page: Page
@@ -17,10 +18,11 @@ export interface Opened {
   readonly id: (name: string) => string
 }
 
-interface Scene extends Partial<Look> {
+interface Scene extends Partial<Look>, Pick<StageOptions, 'remotes' | 'sendRelayed'> {
   /** What has happened so far; the demo's jobs where it is left out. */
   readonly jobs?: readonly Job[]
   readonly sleeps?: readonly Sleep[]
+  readonly others?: readonly Step[]
   /** How people are told meanwhile. */
   readonly settings?: SettingsPatch
   readonly senders?: Partial<Senders>
@@ -42,19 +44,31 @@ export function pageOnStage(): (scene?: Scene) => Promise<Opened> {
   return async ({
     jobs,
     sleeps,
+    others,
     settings = {},
     senders = {},
     path = '/',
     notifies = false,
+    remotes,
+    sendRelayed,
     ...look
   } = {}) => {
     const found = opened()
     if (found === null) throw new Error('beforeEach skips without a browser')
     const { chromium, pageFolder } = found
-    const stage = new Stage({ startAt: DEMO_START, timezone: DEMO_ZONE, pageFolder, senders })
+    const stage = new Stage({
+      startAt: DEMO_START,
+      timezone: DEMO_ZONE,
+      pageFolder,
+      senders,
+      remotes,
+      sendRelayed,
+    })
     onTestFinished(() => stage.close())
     await stage.operations.settings.update(settings)
-    const monitors = await play(stage, jobs ?? demoJobs(), DEMO_NOW, sleeps ?? (jobs ? [] : DEMO_SLEEPS))
+    const slept = sleeps ?? (jobs ? [] : DEMO_SLEEPS)
+    await play(stage, jobs ?? demoJobs(), DEMO_NOW, slept, others)
+    const id = await idsOf(stage)
     await stage.openDoors()
 
     const window = { ...POPOVER, colorScheme: 'light', timezone: DEMO_ZONE, ...look } as const
@@ -62,6 +76,6 @@ export function pageOnStage(): (scene?: Scene) => Promise<Opened> {
     onTestFinished(() => context.close())
     if (notifies) await context.grantPermissions(['notifications'])
     await page.goto(stage.pageLink(path))
-    return { page, stage, complaints, id: (name) => monitors.get(name)?.id ?? `no monitor ${name}` }
+    return { page, stage, complaints, id }
   }
 }
