@@ -13,7 +13,7 @@ export function factsOf(account: Account, now: number): Timed<string[]> {
 }
 
 /** `1 monitor`, `12 monitors`, `no monitors` */
-export function countWords(monitors: number): string {
+function countWords(monitors: number): string {
   if (monitors === 0) return 'no monitors'
   return monitors === 1 ? '1 monitor' : `${monitors} monitors`
 }

@@ -27,7 +27,7 @@ export function footerWords(accounts: readonly Account[], now: number): Timed<Fo
 }
 
 /** Whether an account does not answer, or does not let us in. */
-export function isOutOfReach({ state }: Account): boolean {
+function isOutOfReach({ state }: Account): boolean {
   return state === 'away' || state === 'refused'
 }
 
