@@ -15,7 +15,7 @@ const AWAKE_AFTER_MS = 60_000
 
 export interface ListeningParts extends MakeUpParts {
   readonly clock: Clock
-  /** Judges what is due; called when monitors may be judged again. */
+  /** Judges what is due, and decides who is told of it; called when monitors may be judged again. */
   readonly judge: () => void
   /** Hears when `silentSince` has changed. */
   readonly onChange: () => void
@@ -79,6 +79,11 @@ export class Listening {
   /** Whether monitors may be judged, as far as is known without looking. */
   get mayJudge(): boolean {
     return this.#absence === null
+  }
+
+  /** Whether what came in while we were not there is being read, which takes a moment. As far as is known without looking. */
+  get isReading(): boolean {
+    return this.#absence !== null && !this.#isSilent
   }
 
   /** Looks whether we were there all the time. Gives whether monitors may be judged now. */

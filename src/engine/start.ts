@@ -114,8 +114,20 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
   const teller = eventTeller({ hub, clock, views, summary })
   const { senders = realSenders, version } = options
   const accountName = (id: string) => accounts.nameOf(id)
-  const alertParts = { store, clock, world, settings, hub, problems, timezone, version, senders, accountName }
-  const { desk, channels } = setUpAlerts(alertParts)
+  const { desk, channels } = setUpAlerts({
+    store,
+    clock,
+    world,
+    settings,
+    hub,
+    problems,
+    timezone,
+    version,
+    senders,
+    accountName,
+    look: () => void listening.look(),
+    isReading: () => listening.isReading,
+  })
 
   const ledger = new Ledger(
     store,
@@ -129,7 +141,10 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
     clock,
     world,
     ledger,
-    judge: () => deadlines.run(),
+    judge() {
+      deadlines.run()
+      desk.wake()
+    },
     onChange: () => teller.tellSummary(),
     onNotingError: problems.of('noting the time'),
     onJudgingError: problems.of('judging'),

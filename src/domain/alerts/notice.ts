@@ -37,7 +37,7 @@ interface AnyNotice {
   /** The monitor, or the account. */
   readonly monitorId: string
   readonly monitorName: string
-  /** When it happened, in UTC milliseconds; a reminder's: when it was due. */
+  /** When it happened, in UTC milliseconds; a reminder's: when it was time for it. */
   readonly at: number
   /** Whether its monitor is muted now. */
   readonly muted: boolean

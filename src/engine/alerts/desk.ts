@@ -15,7 +15,7 @@ import type { AlertBook } from './book.ts'
 import type { Channels } from './channels.ts'
 import { mutedAlert, toldAlert } from './new-alert.ts'
 import { Recent } from './recent.ts'
-import { type Due, Reminders } from './reminders.ts'
+import { Reminders } from './reminders.ts'
 import {
   type AccountNames,
   isVoid,
@@ -37,6 +37,10 @@ interface Parts {
   readonly book: AlertBook
   readonly channels: Channels
   readonly accountName: AccountNames
+  /** Looks whether we were there all the time. */
+  readonly look: () => void
+  /** Whether we were not, and what came in meanwhile is still being read. */
+  readonly isReading: () => boolean
   /** Hears of what could not be read or written. */
   readonly onError: (error: unknown) => void
 }
@@ -68,8 +72,12 @@ export class AlertDesk implements Alerts {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#alarm = new Alarm(parts.clock, () => this.#reconsider())
-    this.#reminders = new Reminders({ ...parts, onDue: (due) => this.#remind(due) })
+    this.#alarm = new Alarm(parts.clock, () => this.#ring())
+    this.#reminders = new Reminders({
+      ...parts,
+      mayRemind: () => this.#isTime(),
+      onDue: (due) => this.#remind(due),
+    })
   }
 
   /** Finds what earlier runs have not decided, and of which monitors people are to be reminded. */
@@ -122,7 +130,8 @@ export class AlertDesk implements Alerts {
 
   /** Decides what becomes of all that waits, if that may be another thing than before, and tells what is to be told. */
   flush(): void {
-    if (!this.#isDue || !this.#parts.channels.areOpen) return
+    const { channels } = this.#parts
+    if (!this.#isDue || !channels.areOpen) return
     this.#isDue = false
     this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting, this.#parts.accountName))
     const now = this.#parts.clock.now()
@@ -131,13 +140,19 @@ export class AlertDesk implements Alerts {
       const over = this.#over(decision)
       const told = this.#write(decision, over, now)
       this.#settle(decision, over)
-      this.#parts.channels.tell(told)
+      channels.tell(told)
     } catch (error) {
       // Nobody was told of it: it is decided again.
       this.#isDue = true
       this.#alarm.set(now + RETRY_MS)
       this.#parts.onError(error)
     }
+  }
+
+  /** All that came in while we were not there is read: decides what that was waiting for. */
+  wake(): void {
+    this.#reminders.ring()
+    this.flush()
   }
 
   /** What is held back in quiet hours; null where nothing is. */
@@ -156,15 +171,29 @@ export class AlertDesk implements Alerts {
     this.flush()
   }
 
+  /** It is time for something to be told. */
+  #ring(): void {
+    this.#isDue = true
+    if (this.#isTime()) this.flush()
+  }
+
+  /** Whether a timer may tell. Not where we were not there before it: what came in meanwhile may change what there is to tell. */
+  #isTime(): boolean {
+    this.#parts.look()
+    return !this.#parts.isReading()
+  }
+
   #add(waiting: Waiting): void {
     this.#waiting.push(waiting)
     if (waiting.about === 'monitor') this.#concerned.add(waiting.entry)
     this.#isDue = true
   }
 
-  #remind(due: readonly Due[]): void {
+  #remind(due: readonly Entry[]): void {
+    // Not when it was due: that may be long ago, before the receiver was off, say, or the monitor muted.
+    const at = this.#parts.clock.now()
     const untold = new Set(this.#waiting.map(({ incident }) => incident.id))
-    for (const { entry, at } of due) {
+    for (const entry of due) {
       const { incident } = entry.record.monitor.state
       if (incident === null || untold.has(incident.id)) continue
       const id = `reminder ${incident.id} ${at}`

@@ -13,15 +13,12 @@ interface Parts {
   readonly settings: SettingsBook
   /** That of the quiet hours. */
   readonly timezone: string
-  /** Hears of the monitors of which people are to be reminded now, and when that was due. */
-  readonly onDue: (due: readonly Due[]) => void
+  /** Whether anybody may be reminded now; else `ring` is called when it is so. */
+  readonly mayRemind: () => boolean
+  /** Hears of the monitors of which people are to be reminded now. */
+  readonly onDue: (due: readonly Entry[]) => void
   /** Hears where it could not be read when people were told before. */
   readonly onError: (error: unknown) => void
-}
-
-export interface Due {
-  readonly entry: Entry
-  readonly at: number
 }
 
 /** When people are to be reminded of an incident. */
@@ -46,7 +43,7 @@ export class Reminders {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#alarm = new Alarm(parts.clock, () => this.#ring())
+    this.#alarm = new Alarm(parts.clock, () => this.ring())
   }
 
   /** Takes note of a monitor as it is now. To be called after each change of it, of the settings, and after a start. */
@@ -67,6 +64,24 @@ export class Reminders {
   /** A reminder of a monitor was dropped. */
   skipped(entry: Entry): void {
     this.#plan(entry, this.#parts.clock.now())
+  }
+
+  /** Reminds of what is due by now, if it may. */
+  ring(): void {
+    if (!this.#parts.mayRemind()) return
+    const now = this.#parts.clock.now()
+    const due: Entry[] = []
+    let nextAt = Number.POSITIVE_INFINITY
+    for (const [entry, plan] of this.#plans) {
+      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + plan.everyMs)
+      if (plan.dueAt <= now) {
+        due.push(entry)
+        plan.dueAt = Number.POSITIVE_INFINITY
+      }
+      nextAt = Math.min(nextAt, plan.dueAt)
+    }
+    this.#arm(nextAt)
+    if (due.length > 0) this.#parts.onDue(due)
   }
 
   stop(): void {
@@ -121,22 +136,6 @@ export class Reminders {
   #arm(at: number): void {
     this.#armedFor = at
     this.#alarm.set(Number.isFinite(at) ? at : null)
-  }
-
-  #ring(): void {
-    const now = this.#parts.clock.now()
-    const due: Due[] = []
-    let nextAt = Number.POSITIVE_INFINITY
-    for (const [entry, plan] of this.#plans) {
-      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + plan.everyMs)
-      if (plan.dueAt <= now) {
-        due.push({ entry, at: plan.dueAt })
-        plan.dueAt = Number.POSITIVE_INFINITY
-      }
-      nextAt = Math.min(nextAt, plan.dueAt)
-    }
-    this.#arm(nextAt)
-    if (due.length > 0) this.#parts.onDue(due)
   }
 }
 

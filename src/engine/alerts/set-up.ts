@@ -21,6 +21,10 @@ interface Parts {
   readonly version: string
   readonly senders: Senders
   readonly accountName: AccountNames
+  /** Looks whether we were there all the time. */
+  readonly look: () => void
+  /** Whether we were not, and what came in meanwhile is being read. */
+  readonly isReading: () => boolean
 }
 
 /** All that it takes to tell people. */

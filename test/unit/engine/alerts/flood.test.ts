@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { startTestEngine, type TestEngine } from '../../../support/engine.ts'
+import { READ } from '../gaps.ts'
 import { historyOf } from './history.ts'
 
 /** Lets new monitors fail, all at the same moment but each by itself. */
@@ -54,6 +55,6 @@ test('a clock that is set back by an hour keeps nothing waiting for an hour', as
   const upwarden = startTestEngine().listen()
   await fail(upwarden, 'a', 'b', 'c', 'd')
   upwarden.clock.setWall(upwarden.clock.now() - 3_600_000)
-  upwarden.clock.advance(2000)
+  upwarden.clock.advance(2000 + READ)
   expect(upwarden.announced.map(({ monitorName }) => monitorName)).toContain('d')
 })

@@ -123,6 +123,22 @@ test('a clock that is set back into quiet hours holds back what happens then, an
   expect(upwarden.alerts).toHaveLength(1)
 })
 
+test('who comes back while the computer sleeps through their end is told of as back', async () => {
+  const upwarden = startTestEngine().listen()
+  await upwarden.client.settings.update(UNTIL_TWO)
+  const monitor = await upwarden.add()
+  await upwarden.push(monitor, { kind: 'fail' })
+  upwarden.clock.advance(MINUTE_MS)
+  upwarden.clock.freeze(180 * MINUTE_MS)
+  // What is due is a timer, which comes first; then what waits in the sockets is read.
+  upwarden.clock.advance(1)
+  await upwarden.push(monitor)
+  upwarden.clock.advance(MINUTE_MS)
+  expect(upwarden.alerts).toMatchObject([
+    { kind: 'digest', title: 'In quiet hours: Export was down for 3 h 1 min' },
+  ])
+})
+
 test('of very many the one that is still down is shown among the rest, however long ago it went down', async () => {
   const upwarden = startTestEngine().listen()
   await upwarden.client.settings.update(UNTIL_TWO)

@@ -76,7 +76,9 @@ describe('people are reminded of a monitor that is down', () => {
     const before = startTestEngine().listen()
     await down(before)
     const after = (await before.restart(35 * MINUTE_MS)).listen()
-    expect(remindedIn(after, 10)).toEqual([35.5, 40])
+    // Not as of 00:10, when it was due first.
+    expect(after.alerts).toMatchObject([{ kind: 'reminder', items: [{ at: '2026-03-10T00:35:00.000Z' }] }])
+    expect(remindedIn(after, 10)).toEqual([40])
   })
 })
 
@@ -110,6 +112,17 @@ describe('nobody is reminded', () => {
     await upwarden.client.settings.update({ quietHours: { from: '22:00', to: '06:00' } })
     await down(upwarden, { alertsInQuietHours: true })
     expect(remindedIn(upwarden, 25)).toEqual([10, 20])
+  })
+
+  test('of one whose heartbeat came while the process was stopped, and is still to be read', async () => {
+    const upwarden = startTestEngine().listen()
+    const monitor = await down(upwarden)
+    upwarden.clock.freeze(11 * MINUTE_MS)
+    // What is due is a timer, which comes first; then what waits in the sockets is read.
+    upwarden.clock.advance(1)
+    await upwarden.push(monitor)
+    upwarden.clock.advance(MINUTE_MS)
+    expect(upwarden.alerts.map(({ kind }) => kind)).toEqual(['down', 'up'])
   })
 
   test('before people were told that it is down', async () => {
