@@ -6,7 +6,7 @@ import { onOurClock, type RemoteIncident, type RemoteMonitor } from '../../remot
 import type { Mirror } from '../../store/account-store.ts'
 import { changeReason } from './mirrored-incident.ts'
 import { definitionOf, mirrorOf, stateOf, time } from './mirrored-state.ts'
-import { shownStep, statesTo, walk } from './mirrored-steps.ts'
+import { type Step, shownStep, statesTo, walk } from './mirrored-steps.ts'
 
 /** Who tells of a monitor, and when. */
 export interface Told {
@@ -54,9 +54,12 @@ export function asShown(known: Known, shown: RemoteMonitor, told: Told): Change 
   const seen = withDefinition(known.monitor, remote, now)
   const after = known.mirror.changedAt - clockOffsetMs
   const states = statesTo(remote.status, seen.state.status, isOtherIncident(known, remote.incident))
-  const steps = states.map((to, index) =>
-    shownStep(to, states[index - 1] ?? seen.state.status, remote, after, now),
-  )
+  const steps: Step[] = []
+  for (const [index, to] of [...states.entries()].reverse()) {
+    const from = states[index - 1] ?? seen.state.status
+    // One on the way was before that to which it led.
+    steps.unshift(shownStep(to, from, remote, after, steps[0]?.at ?? now))
+  }
   const walked = walk(seen, steps, { accountName, isScheduleKnown: remote.schedule !== null })
   const { monitor, transition } = walked.at(-1) ?? unchanged(seen)
   const state = withSentence(stateOf(remote, monitor.state, now), remote.incident)
