@@ -29,7 +29,7 @@ export function RowActions({ monitor, account, isMuted, changes, tabIndex }: Row
   return (
     <>
       {monitor.pushUrl !== '' && (
-        <CopyButton text={monitor.pushUrl} label="Copy push URL" tabIndex={tabIndex} />
+        <CopyButton text={monitor.pushUrl} label={copyLabel(monitor)} tabIndex={tabIndex} />
       )}
       {isMuted ? (
         <IconButton
@@ -55,6 +55,12 @@ export function RowActions({ monitor, account, isMuted, changes, tabIndex }: Row
       {canPause(monitor, account) && <PauseButton monitor={monitor} changes={changes} tabIndex={tabIndex} />}
     </>
   )
+}
+
+function copyLabel({ remote }: MonitorView): string {
+  return remote?.pushUrlWorksHere === false
+    ? 'Copy push URL, for jobs on the computer that watches it'
+    : 'Copy push URL'
 }
 
 function PauseButton({

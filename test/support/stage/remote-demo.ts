@@ -60,7 +60,11 @@ export function projectMonitors(): RemoteMonitor[] {
 /** What is watched in the hosted service, which does not answer any more. */
 export function hostedMonitors(): RemoteMonitor[] {
   return [
-    remote('Invoices to accounting', { tags: ['finance'], lastHeartbeatAt: DEMO_NOW - 58 * MINUTE }),
+    remote('Invoices to accounting', {
+      tags: ['finance'],
+      lastHeartbeatAt: DEMO_NOW - 58 * MINUTE,
+      pushUrl: 'https://upwarden.eu/api/v1/heartbeat/q7Lr0ZtWm3KcVxY5nB2dHs',
+    }),
     remote('Billing webhook retries', { status: 'paused', pausedAt: DEMO_NOW - 30 * HOUR }),
   ]
 }
