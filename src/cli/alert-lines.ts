@@ -30,7 +30,7 @@ export function deliveryWords({ state, attempts, retryAt, detail }: DeliveryView
     case 'delivered':
       return 'delivered'
     case 'waiting':
-      return retryAt === null ? 'waiting' : `failed, tried again ${fromNow(retryAt, now)}${why}`
+      return retryAt === null ? 'waiting' : `failed, next attempt ${fromNow(retryAt, now)}${why}`
     case 'failed':
       return `${attempts > 1 ? `given up after ${attempts} attempts` : 'failed'}${why}`
     case 'skipped':
@@ -56,7 +56,8 @@ function paintOf({ kind, withheld }: AlertView, colors: Colors): (text: string) 
 function whereWords({ withheld, deliveries }: AlertView): string {
   if (withheld !== null) return 'nobody: muted'
   const told = deliveries.flatMap(({ channel, state }) => (state === 'delivered' ? [channel] : []))
-  return told.length === 0 ? 'nobody' : told.join(', ')
+  if (told.length > 0) return told.join(', ')
+  return deliveries.some(({ state }) => state === 'waiting') ? 'nobody yet' : 'nobody'
 }
 
 /** What did not arrive. That nobody was there on one channel is no trouble where somebody was on another. */

@@ -29,6 +29,25 @@ export function alertFields({
   }
 }
 
+/** What was changed of how a monitor alerts, as sentences: `Reminds every 30 min while it is down.` */
+export function alertSentences({
+  reminderMinutes,
+  alertsInQuietHours,
+}: ReturnType<typeof alertFields>): string[] {
+  return [
+    ...(reminderMinutes === undefined ? [] : [`Reminds ${remindWords(reminderMinutes)}.`]),
+    ...(alertsInQuietHours === undefined
+      ? []
+      : [alertsInQuietHours ? 'Alerts in quiet hours, too.' : 'Waits in quiet hours until they are over.']),
+  ]
+}
+
+/** Of a monitor's own minutes: `every 30 min while it is down`, `never`, `as the settings say`. */
+export function remindWords(minutes: number | null): string {
+  if (minutes === null) return 'as the settings say'
+  return minutes === 0 ? 'never' : `every ${formatDuration(minutes * 60_000)} while it is down`
+}
+
 interface Remind {
   /** 0: never; null: as in the settings. */
   readonly minutes: number | null

@@ -38,7 +38,8 @@ test('a test alert arrives, or its command ends with 1 and says why not and what
   expect(await upwarden('alerts', 'test', 'webhook')).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'upwarden: There is no webhook: set webhookUrl to the address that alerts are to be posted to\n',
+    stderr:
+      'upwarden: There is no webhook: enter the address that alerts are to be posted to under Settings → Notifications (webhookUrl)\n',
   })
 })
 
@@ -74,6 +75,9 @@ test('how a monitor alerts is set when it is added, and changed', async () => {
   const { id } = JSON.parse(added.stdout)
   expect(await readMonitor(host, id)).toMatchObject({ reminderMinutes: 90, alertsInQuietHours: true })
 
+  expect((await upwarden('edit', 'Invoices', '--remind', '30m', ...quiet)).stdout).toBe(
+    'Invoices: expected every hour, with 1 min grace. Reminds every 30 min while it is down. Alerts in quiet hours, too.\n',
+  )
   await upwarden('edit', 'Invoices', '--remind', 'never', '--alert-in-quiet-hours', 'no')
   expect(await readMonitor(host, id)).toMatchObject({ reminderMinutes: 0, alertsInQuietHours: false })
   await upwarden('edit', 'Invoices', '--remind', 'default')

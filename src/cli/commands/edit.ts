@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from '@commander-js/extra-typings'
 import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-words.ts'
-import { alertFields, quietOption, remindOption } from '../alert-options.ts'
+import { alertFields, alertSentences, quietOption, remindOption } from '../alert-options.ts'
 import { durationFrom } from '../duration.ts'
 import { wrongUsage } from '../exit.ts'
 import { findMonitor, nameOf } from '../find.ts'
@@ -53,6 +53,7 @@ Example:
       const { terminal } = session
       const client = await session.connect()
       const monitor = await findMonitor(client, words)
+      const alerting = alertFields({ remind, alertInQuietHours })
       const schedule = scheduleFrom({ every, cron, tz }, monitor.schedule)
       const patch = {
         ...given,
@@ -60,7 +61,7 @@ Example:
         ...(grace !== undefined && { graceSeconds: grace }),
         ...(maxRun !== undefined && { maxRunSeconds: maxRun === 'none' ? null : maxRun }),
         ...(tag !== undefined && { tags: tag === false ? [] : tag }),
-        ...alertFields({ remind, alertInQuietHours }),
+        ...alerting,
         ...relayField(relay),
       }
       if (Object.keys(patch).length === 0) {
@@ -70,9 +71,8 @@ Example:
       if (json) return terminal.json(changed)
       const grows =
         changed.graceSeconds === 0 ? 'no grace' : `${formatDuration(changed.graceSeconds * 1000)} grace`
-      terminal.print(
-        `${nameOf(changed)}: expected ${describeScheduleWithZone(changed.schedule)}, with ${grows}.`,
-      )
+      const expected = `${nameOf(changed)}: expected ${describeScheduleWithZone(changed.schedule)}, with ${grows}.`
+      terminal.print([expected, ...alertSentences(alerting)].join(' '))
     })
 }
 

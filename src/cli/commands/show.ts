@@ -4,12 +4,13 @@ import type { MonitorView } from '../../contract/monitor.ts'
 import { oneLine } from '../../domain/one-line.ts'
 import { describeScheduleWithZone, formatDuration } from '../../domain/schedule-words.ts'
 import { accountNames } from '../account/find-account.ts'
+import { remindWords } from '../alert-options.ts'
 import { nameOf } from '../find.ts'
 import { jsonOption, MONITOR, wholeNumberFrom } from '../options.ts'
-import { ago, clockTime, fromNow, roughly } from '../relative-time.ts'
+import { ago, clockTime, fromNow, left, roughly } from '../relative-time.ts'
 import { relayRows } from '../relay-words.ts'
 import type { Session } from '../session.ts'
-import { muteWords, outlook, statusLabel, statusPaint } from '../status-words.ts'
+import { outlook, statusLabel, statusPaint } from '../status-words.ts'
 import { alignedLines, type Cell } from '../table.ts'
 
 export function define(command: Command, session: Session): void {
@@ -58,9 +59,9 @@ export function monitorLines(monitor: MonitorView, { terminal, now }: Seen, acco
     ['Unheard', monitor.unheardIn && gapWords(monitor.unheardIn, account ?? 'this computer')],
     ['Paused', when(monitor.pausedAt, ago)],
     ['Resumes', monitor.manualResume ? 'by hand only, not by a heartbeat' : null],
-    ['Reminders', reminderWords(monitor.reminderMinutes)],
+    ['Reminders', monitor.reminderMinutes === null ? null : remindWords(monitor.reminderMinutes)],
     ['Quiet hours', monitor.alertsInQuietHours ? 'alerts in them, too' : null],
-    ['Muted', monitor.muted ? muteWords(monitor, now) : null],
+    ['Muted', monitor.muted ? (when(monitor.mutedUntil, leftWords) ?? 'until it is unmuted') : null],
     ['Tags', monitor.tags.map((tag) => oneLine(tag, 50)).join(', ') || null],
     ['Push URL', pushUrlWords(monitor)],
     ['Badge', monitor.badgeUrl],
@@ -101,10 +102,9 @@ function gapWords({ from, to }: NonNullable<MonitorView['unheardIn']>, who: stri
   return `perhaps: ${who} was not listening from ${clockTime(from)} to ${clockTime(to)}`
 }
 
-/** Null where it is as in the settings. */
-function reminderWords(minutes: number | null): string | null {
-  if (minutes === null) return null
-  return minutes === 0 ? 'never' : `every ${formatDuration(minutes * 60_000)} while it is down`
+/** Of a mute that ends. */
+function leftWords(moment: string, now: number): string {
+  return `for ${left(Date.parse(moment) - now)}`
 }
 
 function graceWords(graceSeconds: number): string {

@@ -142,9 +142,11 @@ const TEST_CUT_OFF = 'Upwarden Tray ended before this was over.'
 
 const WHY_NOT: Readonly<Record<Channel, string>> = {
   desktop:
-    'There are no desktop notifications here: turn desktopAlerts on, and run the desktop app rather than `upwarden serve`',
+    'There are no desktop notifications here: turn them on under Settings → Notifications (desktopAlerts), and run the desktop app rather than `upwarden serve`',
   page: 'The page does not notify here: the desktop app does so itself',
   terminal: 'Nothing is printed here: only `upwarden serve` does that',
-  webhook: 'There is no webhook: set webhookUrl to the address that alerts are to be posted to',
-  command: 'There is no command: set alertCommand to the program that is to be run, and its arguments',
+  webhook:
+    'There is no webhook: enter the address that alerts are to be posted to under Settings → Notifications (webhookUrl)',
+  command:
+    'There is no command: enter the program that is to be run under Settings → Notifications (alertCommand)',
 }

@@ -70,6 +70,14 @@ describe('a list of alerts says', () => {
     expect(lines(alert())).toEqual([`${at}  Export failed  nobody`])
   })
 
+  test('that nobody was told yet, where it waits', () => {
+    const waiting = delivery({ state: 'waiting', attempts: 0 })
+    expect(lines(alert({ deliveries: [waiting] }))).toEqual([
+      `${at}  Export failed  nobody yet`,
+      '    webhook waiting',
+    ])
+  })
+
   test('one line for each, whatever a name says', () => {
     expect(lines(alert({ title: 'A\u001b[2J\nB failed' }))).toEqual([`${at}  A B failed  nobody`])
   })
@@ -80,7 +88,7 @@ test.each([
   [delivery({ state: 'waiting', attempts: 0 }), 'waiting'],
   [
     delivery({ state: 'waiting', retryAt: before(-120), detail: 'Nothing answers.' }),
-    'failed, tried again in 2 min: Nothing answers.',
+    'failed, next attempt in 2 min: Nothing answers.',
   ],
   [delivery({ state: 'failed', detail: 'It answered 500.' }), 'failed: It answered 500.'],
 ])('%j is "%s"', (given, words) => {

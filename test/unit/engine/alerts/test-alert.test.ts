@@ -77,8 +77,8 @@ describe('a test alert', () => {
 test.each([
   ['desktop', 'There are no desktop notifications here'],
   ['page', 'The page does not notify here'],
-  ['webhook', 'There is no webhook: set webhookUrl'],
-  ['command', 'There is no command: set alertCommand'],
+  ['webhook', 'There is no webhook: enter the address'],
+  ['command', 'There is no command: enter the program'],
 ] as const)(
   'where nothing is told on the channel %s, a test of it says what to do',
   async (channel, words) => {
