@@ -33,7 +33,7 @@ export function outlook(monitor: MonitorView, now: number): string {
 }
 
 /** `muted`, with the time that is left where there is an end to it. */
-export function muteWords({ mutedUntil }: Pick<MonitorView, 'mutedUntil'>, now: number): string {
+function muteWords({ mutedUntil }: Pick<MonitorView, 'mutedUntil'>, now: number): string {
   return mutedUntil === null ? 'muted' : `muted for ${left(Date.parse(mutedUntil) - now)}`
 }
 
