@@ -82,7 +82,9 @@ describe.each(DRIVERS)('in %s', (name) => {
     await connect(app, host)
     await fetch(`${pushUrl}/2`, { method: 'POST', body: '3 of 412 tests failed\n' })
     await meanwhile(app, async () => (await titles(app)).length > 0)
-    await row(app.page, 'Integration tests').getByText(/^Exit 2 /).waitFor()
+    await row(app.page, 'Integration tests')
+      .getByText(/^Exit 2 /)
+      .waitFor()
     await app.page.getByRole('heading', { name: '1 down' }).waitFor()
     await app.pass(1000)
     // What is told after it comes after it: nothing was told in between.
