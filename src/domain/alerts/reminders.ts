@@ -3,8 +3,10 @@ export interface Reminded {
   readonly startedAt: number
   /** When people were told that it began; null where they never were, as of a monitor that was muted then. */
   readonly toldAt: number | null
-  /** When its last reminder was told, or dropped in quiet hours; null where there was none yet. */
+  /** When its last reminder was told; null where none was. */
   readonly remindedAt: number | null
+  /** When a reminder was last dropped in quiet hours; null where none was. */
+  readonly skippedAt: number | null
   /** Of `reminderEveryMs`. */
   readonly everyMs: number
 }
@@ -19,14 +21,21 @@ export function reminderEveryMs(ofMonitor: number | null, ofSettings: number | n
 }
 
 /**
- * When the next reminder is due, in UTC milliseconds: at the first whole multiple of `everyMs` after the last one, counted
- * from when people were told of the incident, or from when it began. Where that is past (the receiver was off, or the
- * monitor muted) it is due now, once: the next counts from when it is told.
+ * When the next reminder is due, in UTC milliseconds: at a whole multiple of `everyMs`, counted from when people were told of the
+ * incident, or from when it began; at the first after one that was dropped, and at least half of `everyMs` after one that was told. Where
+ * that is past (the receiver was off, or the monitor muted) it is due now, once: and not again a moment later, at the next multiple.
  *
  * To be asked of a monitor that is down and not muted, whose going down does not wait to be told.
  */
-export function reminderDueAt({ startedAt, toldAt, remindedAt, everyMs }: Reminded): number {
+export function reminderDueAt({ startedAt, toldAt, remindedAt, skippedAt, everyMs }: Reminded): number {
   const countsFrom = toldAt ?? startedAt
-  const multiples = Math.floor(((remindedAt ?? countsFrom) - countsFrom) / everyMs)
-  return countsFrom + (Math.max(0, multiples) + 1) * everyMs
+  const multiplesUntil = (at: number | null): number => ((at ?? countsFrom) - countsFrom) / everyMs
+  const told = Math.round(multiplesUntil(remindedAt))
+  const skipped = Math.floor(multiplesUntil(skippedAt))
+  return countsFrom + (Math.max(0, told, skipped) + 1) * everyMs
+}
+
+/** The longest that it can be from one reminder to the next, in milliseconds: one that was told late stands for the next, too. */
+export function longestWaitMs(everyMs: number): number {
+  return 1.5 * everyMs
 }

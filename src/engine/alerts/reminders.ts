@@ -1,5 +1,10 @@
 import { quietUntil } from '../../domain/alerts/quiet-hours.ts'
-import { type Reminded, reminderDueAt, reminderEveryMs } from '../../domain/alerts/reminders.ts'
+import {
+  longestWaitMs,
+  type Reminded,
+  reminderDueAt,
+  reminderEveryMs,
+} from '../../domain/alerts/reminders.ts'
 import { isMuted } from '../../domain/monitor.ts'
 import type { Store } from '../../store/store.ts'
 import { Alarm } from '../alarm.ts'
@@ -73,7 +78,7 @@ export class Reminders {
     const due: Entry[] = []
     let nextAt = Number.POSITIVE_INFINITY
     for (const [entry, plan] of this.#plans) {
-      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + plan.everyMs)
+      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + longestWaitMs(plan.everyMs))
       if (plan.dueAt <= now) {
         due.push(entry)
         plan.dueAt = Number.POSITIVE_INFINITY
@@ -113,15 +118,15 @@ export class Reminders {
     const { clock, settings, timezone } = this.#parts
     const now = clock.now()
     const { toldAt, remindedAt } = this.#lastTold(monitor.id, incidentId)
-    let dueAt = reminderDueAt({ ...of, toldAt, remindedAt: later(remindedAt, skippedAt) })
+    let dueAt = reminderDueAt({ ...of, toldAt, remindedAt, skippedAt })
     // One that would have been dropped while the receiver was off is not told afterwards either.
     while (dueAt <= now && !monitor.definition.alertsInQuietHours) {
       const quietEndsAt = quietUntil(settings.current().quietHours, timezone, dueAt)
       if (quietEndsAt === null) break
-      dueAt = reminderDueAt({ ...of, toldAt, remindedAt: Math.min(quietEndsAt - 1, now) })
+      dueAt = reminderDueAt({ ...of, toldAt, remindedAt, skippedAt: Math.min(quietEndsAt - 1, now) })
     }
     // A clock that was set back makes nobody wait longer than that.
-    return Math.min(dueAt, now + of.everyMs)
+    return Math.min(dueAt, now + longestWaitMs(of.everyMs))
   }
 
   #lastTold(monitorId: string, incidentId: string): Pick<Reminded, 'toldAt' | 'remindedAt'> {
@@ -137,8 +142,4 @@ export class Reminders {
     this.#armedFor = at
     this.#alarm.set(Number.isFinite(at) ? at : null)
   }
-}
-
-function later(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b)
 }

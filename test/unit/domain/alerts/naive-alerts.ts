@@ -18,6 +18,7 @@ interface NaiveIncident {
   /** When people were told of it, or it began where they never were; from then on they are reminded. */
   remindedSince: number
   lastRemindedAt: number | null
+  lastSkippedAt: number | null
   isOver: boolean
 }
 
@@ -143,7 +144,13 @@ export class NaiveAlerts implements AlertSubject {
     if (to === 'down') {
       monitor.incidents += 1
       const name = `${monitorId}-${monitor.incidents}`
-      const incident = { name, remindedSince: this.now, lastRemindedAt: null, isOver: false }
+      const incident = {
+        name,
+        remindedSince: this.now,
+        lastRemindedAt: null,
+        lastSkippedAt: null,
+        isOver: false,
+      }
       monitor.incident = incident
       this.#untold.push({ what: 'down', monitor, incident, at: this.now })
     } else if (from === 'down' && monitor.incident !== null) {
@@ -178,7 +185,7 @@ export class NaiveAlerts implements AlertSubject {
   }
 
   #neverTell(untold: Untold): void {
-    if (untold.what === 'reminder') untold.incident.lastRemindedAt = this.now
+    if (untold.what === 'reminder') untold.incident.lastSkippedAt = this.now
     this.#untold = this.#untold.filter((other) => other !== untold)
     this.withheld.push(said(untold))
   }
@@ -187,7 +194,7 @@ export class NaiveAlerts implements AlertSubject {
   #keepQuiet(): void {
     for (const untold of [...this.#untold]) {
       if (untold.what !== 'reminder' || this.#isLoud(untold)) continue
-      untold.incident.lastRemindedAt = this.now
+      untold.incident.lastSkippedAt = this.now
       this.#untold = this.#untold.filter((other) => other !== untold)
     }
   }
@@ -260,9 +267,12 @@ export class NaiveAlerts implements AlertSubject {
   }
 }
 
-function dueAt({ remindedSince, lastRemindedAt }: NaiveIncident, everyMs: number): number {
+function dueAt({ remindedSince, lastRemindedAt, lastSkippedAt }: NaiveIncident, everyMs: number): number {
+  const isTooSoon = (at: number): boolean =>
+    (lastRemindedAt !== null && at <= lastRemindedAt + everyMs / 2) ||
+    (lastSkippedAt !== null && at <= lastSkippedAt)
   let at = remindedSince + everyMs
-  while (lastRemindedAt !== null && at <= lastRemindedAt) at += everyMs
+  while (isTooSoon(at)) at += everyMs
   return at
 }
 

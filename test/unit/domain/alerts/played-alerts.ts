@@ -20,6 +20,7 @@ interface WatchedMonitor {
   incident: Incident | null
   toldAt: number | null
   remindedAt: number | null
+  skippedAt: number | null
   everyMs: number | null
 }
 
@@ -117,6 +118,7 @@ export class PlayedAlerts implements AlertSubject {
       incident: null,
       toldAt: null,
       remindedAt: null,
+      skippedAt: null,
       everyMs: null,
     }
     this.#monitors.set(monitorId, watched)
@@ -128,7 +130,7 @@ export class PlayedAlerts implements AlertSubject {
     if (to === 'down') {
       watched.incidentCount += 1
       const incident = incidentOf(`${monitorId}-${watched.incidentCount}`, this.now)
-      Object.assign(watched, { incident, toldAt: null, remindedAt: null })
+      Object.assign(watched, { incident, toldAt: null, remindedAt: null, skippedAt: null })
       this.#wait('down', monitorId, incident, this.now)
     } else if (from === 'down' && watched.incident !== null) {
       if (to === 'up') this.#wait('up', monitorId, watched.incident, this.now)
@@ -145,10 +147,10 @@ export class PlayedAlerts implements AlertSubject {
     return Math.min(this.#wakeAt ?? Number.POSITIVE_INFINITY, ...reminders)
   }
 
-  #reminderDueAt({ monitor, incident, toldAt, remindedAt, everyMs }: WatchedMonitor): number {
+  #reminderDueAt({ monitor, incident, toldAt, remindedAt, skippedAt, everyMs }: WatchedMonitor): number {
     if (incident === null || everyMs === null) return Number.POSITIVE_INFINITY
     if (this.#waiting.some((waiting) => waiting.incident === incident)) return Number.POSITIVE_INFINITY
-    const dueAt = reminderDueAt({ startedAt: incident.startedAt, toldAt, remindedAt, everyMs })
+    const dueAt = reminderDueAt({ startedAt: incident.startedAt, toldAt, remindedAt, skippedAt, everyMs })
     if (!isMuted(monitor, Math.max(dueAt, this.now))) return dueAt
     return Math.max(dueAt, monitor.mute?.until ?? Number.POSITIVE_INFINITY)
   }
@@ -169,7 +171,7 @@ export class PlayedAlerts implements AlertSubject {
       for (const { id } of draft.notices) this.#noteTold(waiting.get(id))
     }
     for (const { notice, why } of drop) {
-      this.#noteReminded(waiting.get(notice.id))
+      this.#noteReminder(waiting.get(notice.id), 'skippedAt')
       if (why === 'muted') this.withheld.push(saidIn(notice))
     }
     this.#waiting = hold.flatMap(({ notice }) => waiting.get(notice.id) ?? [])
@@ -195,12 +197,12 @@ export class PlayedAlerts implements AlertSubject {
   #noteTold(told: Waiting | undefined): void {
     const watched = told && this.#watched(told.monitorId)
     if (told?.kind === 'down' && watched?.incident === told.incident) watched.toldAt = this.now
-    this.#noteReminded(told)
+    this.#noteReminder(told, 'remindedAt')
   }
 
-  #noteReminded(reminder: Waiting | undefined): void {
+  #noteReminder(reminder: Waiting | undefined, as: 'remindedAt' | 'skippedAt'): void {
     const watched = reminder && this.#watched(reminder.monitorId)
-    if (reminder?.kind === 'reminder' && watched !== undefined) watched.remindedAt = this.now
+    if (reminder?.kind === 'reminder' && watched !== undefined) watched[as] = this.now
   }
 
   #noticeOf(waiting: Waiting): Notice {

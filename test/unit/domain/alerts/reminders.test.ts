@@ -25,7 +25,13 @@ describe('how often one is reminded', () => {
 })
 
 describe('a reminder every hour', () => {
-  const hourly = { startedAt: at('02:05'), toldAt: at('02:05'), remindedAt: null, everyMs: HOUR_MS }
+  const hourly = {
+    startedAt: at('02:05'),
+    toldAt: at('02:05'),
+    remindedAt: null,
+    skippedAt: null,
+    everyMs: HOUR_MS,
+  }
 
   test('is first due an hour after people were told that the monitor is down', () => {
     expect(reminderDueAt(hourly)).toBe(at('03:05'))
@@ -49,6 +55,17 @@ describe('a reminder every hour', () => {
     const toldAt = at('05:20')
     expect(missed).toBeLessThan(toldAt)
     expect(reminderDueAt({ ...hourly, remindedAt: toldAt })).toBe(at('06:05'))
+  })
+
+  test('that was told late is not told again a moment later', () => {
+    expect(reminderDueAt({ ...hourly, remindedAt: at('05:04:50') })).toBe(at('06:05'))
+    expect(reminderDueAt({ ...hourly, remindedAt: at('05:35') })).toBe(at('07:05'))
+    expect(reminderDueAt({ ...hourly, remindedAt: at('05:34:59') })).toBe(at('06:05'))
+  })
+
+  test('that nobody was told in quiet hours comes at its next time', () => {
+    expect(reminderDueAt({ ...hourly, skippedAt: at('05:04:50') })).toBe(at('05:05'))
+    expect(reminderDueAt({ ...hourly, skippedAt: at('05:05') })).toBe(at('06:05'))
   })
 
   test('comes a whole period after people were told, also where the clock was set back since', () => {
