@@ -41,7 +41,10 @@ test('a receiver that never ends its headers is given up after 10 s', async () =
 
 test.for([
   { status: 200, becomes: { is: 'delivered' } },
-  { status: 500, becomes: { is: 'failed', detail: expect.stringContaining('answered 500'), again: true } },
+  {
+    status: 502,
+    becomes: { is: 'failed', detail: expect.stringContaining('answered 502'), again: true },
+  },
 ])('a receiver that answers $status and streams for ever is cut off', async ({ status, becomes }) => {
   const streamed = Promise.withResolvers<number>()
   await using hook = await receiver((response) => {
