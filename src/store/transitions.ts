@@ -32,7 +32,7 @@ export function transitionMethods(
     ]
   >(`
     INSERT INTO incidents (id, monitor_key, started_at, ended_at, reason, facts) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`)
+    ON CONFLICT (id) DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at`)
   const select = `
     SELECT
       t.id, t.monitor_key AS monitorKey, t.at, t.from_status AS "from", t.to_status AS "to", t.reason,

@@ -32,11 +32,18 @@ export function historyOperations(parts: Parts) {
       return new Blob([new Uint8Array(body)], { type: 'text/plain;charset=utf-8' })
     }),
     incidents: monitors.incidents.handler(({ input: { id, limit, before } }) => {
-      const records = store.incidents(found(parts, id).record.key, {
+      const { key, monitor } = found(parts, id).record
+      const records = store.incidents(key, {
         limit,
         ...(before === undefined ? {} : { before: Date.parse(before) }),
       })
-      return { incidents: records.map((record) => views.incident(record)) }
+      // A clock that was set back has moved the begin of the one that is open; on disk that is with its end.
+      const open = monitor.state.incident
+      return {
+        incidents: records.map((record) =>
+          views.incident(record.id === open?.id ? { ...record, startedAt: open.startedAt } : record),
+        ),
+      }
     }),
     stats: monitors.stats.handler(({ input: { id, days } }) => {
       const { record } = found(parts, id)

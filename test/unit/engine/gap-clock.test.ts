@@ -138,3 +138,20 @@ test('a step of a third of a second, as NTP makes it, does not bring down who ha
   upwarden.clock.advance(900)
   expect(changes.filter((change) => change.includes('down'))).toEqual([])
 })
+
+test('an incident in which the clock was set back does not begin after its end, in its history either', async () => {
+  const upwarden = startTestEngine().listen()
+  const monitor = await upwarden.add()
+  await upwarden.push(monitor, { kind: 'fail' })
+  setClock(upwarden, -HOUR)
+  upwarden.clock.advance(5000 + READ)
+  const startedAt = (await upwarden.get(monitor)).incident?.startedAt ?? ''
+  expect(startedAt).toMatch(/^2026-03-09T23:00:0/)
+  const incidents = async () => (await upwarden.client.monitors.incidents({ id: monitor.id })).incidents
+  expect(await incidents()).toMatchObject([{ startedAt, endedAt: null }])
+  upwarden.clock.advance(60_000)
+  await upwarden.push(monitor)
+  const endedAt = new Date(upwarden.clock.now()).toISOString()
+  expect(await incidents()).toMatchObject([{ startedAt, endedAt }])
+  expect(upwarden.announced.at(-1)).toMatchObject({ kind: 'up', text: 'Down for 1 min.' })
+})
