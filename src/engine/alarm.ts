@@ -10,11 +10,14 @@ const LONGEST_WAIT_MS = 10_000
 export class Alarm {
   readonly #clock: Clock
   readonly #ring: () => void
+  readonly #after: Clock['after']
   #cancelTimer: (() => void) | null = null
 
-  constructor(clock: Clock, ring: () => void) {
+  /** `after`: what sets its timers, where that is not the clock itself. */
+  constructor(clock: Clock, ring: () => void, after: Clock['after'] = (ms, work) => clock.after(ms, work)) {
     this.#clock = clock
     this.#ring = ring
+    this.#after = after
   }
 
   /** Rings at that moment and at no other that was set before, at once (but not within this call) where it is past. Null: never. */
@@ -27,7 +30,7 @@ export class Alarm {
   #wait(at: number, monotonicAt: number): void {
     const leftMs = this.#leftMs(at, monotonicAt)
     const waitMs = Math.min(Math.max(leftMs, 0), LONGEST_WAIT_MS)
-    this.#cancelTimer = this.#clock.after(waitMs, () => {
+    this.#cancelTimer = this.#after(waitMs, () => {
       if (this.#leftMs(at, monotonicAt) > 0) return this.#wait(at, monotonicAt)
       this.#cancelTimer = null
       this.#ring()

@@ -81,9 +81,12 @@ export class Listening {
     return this.#absence === null
   }
 
-  /** Whether what came in while we were not there is being read, which takes a moment. As far as is known without looking. */
-  get isReading(): boolean {
-    return this.#absence !== null && !this.#isSilent
+  /**
+   * Whether people may be told of monitors, as far as is known without looking: not while something that came in has still to be read,
+   * which may make it untrue. Who knows that the door is shut has nothing to read.
+   */
+  get mayTell(): boolean {
+    return this.mayJudge || (this.#isShut && this.#suspendedRunsSince === null)
   }
 
   /** Looks whether we were there all the time. Gives whether monitors may be judged now. */

@@ -125,8 +125,12 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
     version,
     senders,
     accountName,
-    look: () => void listening.look(),
-    isReading: () => listening.isReading,
+    listening: {
+      after: (ms, work) => listening.after(ms, work),
+      get mayTell() {
+        return listening.mayTell
+      },
+    },
   })
 
   const ledger = new Ledger(
@@ -143,7 +147,7 @@ export function startEngineOn(store: Store, options: EngineOnOptions): Engine {
     ledger,
     judge() {
       deadlines.run()
-      desk.wake()
+      desk.reconsider()
     },
     onChange: () => teller.tellSummary(),
     onNotingError: problems.of('noting the time'),

@@ -1,3 +1,5 @@
+import { type QuietHours, quietUntil } from './quiet-hours.ts'
+
 /** What is known of an incident that goes on, for its reminders. Times are UTC milliseconds. */
 export interface Reminded {
   readonly startedAt: number
@@ -20,6 +22,28 @@ export function reminderEveryMs(ofMonitor: number | null, ofSettings: number | n
   return minutes === 0 ? null : minutes * 60_000
 }
 
+/** When nobody is reminded. */
+interface Quiet {
+  readonly quiet: QuietHours | null
+  /** IANA name. */
+  readonly timezone: string
+}
+
+/**
+ * The same where reminders that were due by `now` (UTC milliseconds), in quiet hours, are taken to have been dropped then: where nobody
+ * was there to drop them, because the receiver was off or the monitor muted, they are not told afterwards either.
+ */
+export function withoutQuiet(reminded: Reminded, { quiet, timezone }: Quiet, now: number): Reminded {
+  for (let passed = reminded; ; ) {
+    const dueAt = reminderDueAt(passed)
+    const quietEndsAt = dueAt <= now ? quietUntil(quiet, timezone, dueAt) : null
+    if (quietEndsAt === null) return passed
+    const { everyMs } = passed
+    const others = Math.floor((Math.min(quietEndsAt - 1, now) - dueAt) / everyMs)
+    passed = { ...passed, skippedAt: dueAt + others * everyMs }
+  }
+}
+
 /**
  * When the next reminder is due, in UTC milliseconds: at a whole multiple of `everyMs`, counted from when people were told of the
  * incident, or from when it began; at the first after one that was dropped, and at least half of `everyMs` after one that was told. Where
@@ -33,9 +57,4 @@ export function reminderDueAt({ startedAt, toldAt, remindedAt, skippedAt, everyM
   const told = Math.round(multiplesUntil(remindedAt))
   const skipped = Math.floor(multiplesUntil(skippedAt))
   return countsFrom + (Math.max(0, told, skipped) + 1) * everyMs
-}
-
-/** The longest that it can be from one reminder to the next, in milliseconds: one that was told late stands for the next, too. */
-export function longestWaitMs(everyMs: number): number {
-  return 1.5 * everyMs
 }

@@ -8,6 +8,7 @@ import { Alarm } from '../alarm.ts'
 import type { Clock } from '../clock.ts'
 import type { Alerts, HostChannel } from '../engine.ts'
 import type { Entry } from '../entry.ts'
+import type { Listening } from '../listening.ts'
 import type { SettingsBook } from '../settings.ts'
 import type { World } from '../world.ts'
 import type { Happening } from '../writing.ts'
@@ -36,11 +37,8 @@ interface Parts {
   readonly timezone: string
   readonly book: AlertBook
   readonly channels: Channels
+  readonly listening: Pick<Listening, 'after' | 'mayTell'>
   readonly accountName: AccountNames
-  /** Looks whether we were there all the time. */
-  readonly look: () => void
-  /** Whether we were not, and what came in meanwhile is still being read. */
-  readonly isReading: () => boolean
   /** Hears of what could not be read or written. */
   readonly onError: (error: unknown) => void
 }
@@ -72,12 +70,10 @@ export class AlertDesk implements Alerts {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#alarm = new Alarm(parts.clock, () => this.#ring())
-    this.#reminders = new Reminders({
-      ...parts,
-      mayRemind: () => this.#isTime(),
-      onDue: (due) => this.#remind(due),
-    })
+    // Who rings looks first whether we were there all the time.
+    const after: Clock['after'] = (ms, work) => parts.listening.after(ms, work)
+    this.#alarm = new Alarm(parts.clock, () => this.reconsider(), after)
+    this.#reminders = new Reminders({ ...parts, after, onDue: () => this.reconsider() })
   }
 
   /** Finds what earlier runs have not decided, and of which monitors people are to be reminded. */
@@ -87,13 +83,13 @@ export class AlertDesk implements Alerts {
       const entry = entries.get(monitorKey)
       if (entry !== undefined) this.add({ entry, transition, toAnnounce: id })
     }
-    for (const entry of entries.values()) this.#reminders.watch(entry)
+    for (const entry of entries.values()) this.#reminders.recover(entry)
     for (const waiting of this.#parts.store.openOutages().flatMap(untold)) this.#add(waiting)
   }
 
   begin(channels: readonly HostChannel[]): void {
     this.#parts.channels.open(channels, this.#parts.store.undelivered())
-    this.#reconsider()
+    this.reconsider()
   }
 
   /** Queues a transition that is on disk, if people may have to be told of it. */
@@ -125,16 +121,18 @@ export class AlertDesk implements Alerts {
   settingsChanged(): void {
     for (const entry of this.#parts.world.entries()) this.#reminders.watch(entry)
     this.#parts.channels.settingsChanged()
-    this.#reconsider()
+    this.reconsider()
   }
 
   /** Decides what becomes of all that waits, if that may be another thing than before, and tells what is to be told. */
   flush(): void {
-    const { channels } = this.#parts
-    if (!this.#isDue || !channels.areOpen) return
+    const { channels, clock, listening } = this.#parts
+    const now = clock.now()
+    if (!this.#isDue && !this.#reminders.areDue(now)) return
+    if (!channels.areOpen || !listening.mayTell) return
     this.#isDue = false
+    this.#remind(this.#reminders.takeDue(now), now)
     this.#waiting = this.#waiting.filter((waiting) => !isVoid(waiting, this.#parts.accountName))
-    const now = this.#parts.clock.now()
     try {
       const decision = this.#decision(now)
       const over = this.#over(decision)
@@ -149,9 +147,10 @@ export class AlertDesk implements Alerts {
     }
   }
 
-  /** All that came in while we were not there is read: decides what that was waiting for. */
-  wake(): void {
-    this.#reminders.ring()
+  /** Decides all anew, as time may have passed in any way. */
+  reconsider(): void {
+    this.#isDue = true
+    if (this.#parts.listening.mayTell) this.#reminders.clockMayBeSetBack()
     this.flush()
   }
 
@@ -166,49 +165,30 @@ export class AlertDesk implements Alerts {
     this.#parts.channels.stop()
   }
 
-  #reconsider(): void {
-    this.#isDue = true
-    this.flush()
-  }
-
-  /** It is time for something to be told. */
-  #ring(): void {
-    this.#isDue = true
-    if (this.#isTime()) this.flush()
-  }
-
-  /** Whether a timer may tell. Not where we were not there before it: what came in meanwhile may change what there is to tell. */
-  #isTime(): boolean {
-    this.#parts.look()
-    return !this.#parts.isReading()
-  }
-
   #add(waiting: Waiting): void {
     this.#waiting.push(waiting)
     if (waiting.about === 'monitor') this.#concerned.add(waiting.entry)
     this.#isDue = true
   }
 
-  #remind(due: readonly Entry[]): void {
-    // Not when it was due: that may be long ago, before the receiver was off, say, or the monitor muted.
-    const at = this.#parts.clock.now()
+  #remind(due: readonly Entry[], now: number): void {
     const untold = new Set(this.#waiting.map(({ incident }) => incident.id))
     for (const entry of due) {
       const { incident } = entry.record.monitor.state
       if (incident === null || untold.has(incident.id)) continue
-      const id = `reminder ${incident.id} ${at}`
+      const id = `reminder ${incident.id} ${now}`
       this.#add({
         about: 'monitor',
         id,
         transitionId: null,
         kind: 'reminder',
         entry,
-        at,
+        // Not when it was due: that may be long ago, before the receiver was off, say, or the monitor muted.
+        at: now,
         incident,
         wasMuted: false,
       })
     }
-    this.flush()
   }
 
   #decision(now: number): Decision {
@@ -251,11 +231,13 @@ export class AlertDesk implements Alerts {
     const isOver = new Set(over)
     this.#waiting = this.#waiting.filter((waiting) => !isOver.has(waiting))
     this.#concerned = new Set(this.#waiting.flatMap((one) => (one.about === 'monitor' ? [one.entry] : [])))
-    const hushed = new Set(drop.flatMap(({ notice, why }) => (why === 'quiet hours' ? [notice.id] : [])))
+    const dropped = (why: 'muted' | 'quiet hours') =>
+      new Set(drop.flatMap((one) => (one.why === why ? [one.notice.id] : [])))
+    const [hushed, muted] = [dropped('quiet hours'), dropped('muted')]
     for (const one of over) {
       if (one.about === 'account') continue
       if (hushed.has(one.id)) this.#reminders.skipped(one.entry)
-      else this.#reminders.told(one.entry)
+      else if (!muted.has(one.id)) this.#reminders.told(one.entry, one.incident.id, one.kind)
     }
     this.#held = this.#heldBy(hold)
     this.#alarm.set(wakeAt)

@@ -1,12 +1,7 @@
-import { quietUntil } from '../../domain/alerts/quiet-hours.ts'
-import {
-  longestWaitMs,
-  type Reminded,
-  reminderDueAt,
-  reminderEveryMs,
-} from '../../domain/alerts/reminders.ts'
-import { isMuted } from '../../domain/monitor.ts'
-import type { Store } from '../../store/store.ts'
+import type { NoticeKind } from '../../domain/alerts/notice.ts'
+import { reminderDueAt, reminderEveryMs, withoutQuiet } from '../../domain/alerts/reminders.ts'
+import { type Incident, isMuted } from '../../domain/monitor.ts'
+import type { LastTold, Store } from '../../store/store.ts'
 import { Alarm } from '../alarm.ts'
 import type { Clock } from '../clock.ts'
 import type { Entry } from '../entry.ts'
@@ -18,22 +13,25 @@ interface Parts {
   readonly settings: SettingsBook
   /** That of the quiet hours. */
   readonly timezone: string
-  /** Whether anybody may be reminded now; else `ring` is called when it is so. */
-  readonly mayRemind: () => boolean
-  /** Hears of the monitors of which people are to be reminded now. */
-  readonly onDue: (due: readonly Entry[]) => void
+  /** What sets its timers. */
+  readonly after: Clock['after']
+  /** Hears that there may be something to `takeDue`. */
+  readonly onDue: () => void
   /** Hears where it could not be read when people were told before. */
   readonly onError: (error: unknown) => void
 }
 
-/** When people are to be reminded of an incident. */
+/** An incident that goes on. Times are UTC milliseconds. */
 interface Plan {
   readonly incidentId: string
-  readonly everyMs: number
-  /** When a reminder was last dropped. */
+  readonly startedAt: number
+  readonly told: LastTold
+  /** When a reminder was last dropped in quiet hours. */
   readonly skippedAt: number | null
-  /** In UTC milliseconds; Infinity while the last one, or the alert that it began, is not told. */
-  dueAt: number
+  /** Null: never, as things are. */
+  readonly everyMs: number | null
+  /** When the next reminder is due; Infinity: never, or it is being decided what becomes of it. */
+  readonly dueAt: number
 }
 
 /**
@@ -48,45 +46,74 @@ export class Reminders {
 
   constructor(parts: Parts) {
     this.#parts = parts
-    this.#alarm = new Alarm(parts.clock, () => this.ring())
+    this.#alarm = new Alarm(parts.clock, () => this.#ring(), parts.after)
   }
 
-  /** Takes note of a monitor as it is now. To be called after each change of it, of the settings, and after a start. */
+  /** Takes note of a monitor as it was left by an earlier run. */
+  recover(entry: Entry): void {
+    const { id, state } = entry.record.monitor
+    if (state.incident === null) return
+    this.#begin(entry, state.incident, { told: this.#lastTold(id, state.incident.id), skippedAt: null })
+  }
+
+  /** Takes note of a monitor as it is now. To be called after each change of it and of the settings. */
   watch(entry: Entry): void {
     const { incident } = entry.record.monitor.state
     const plan = this.#plans.get(entry)
-    // So it is with nearly every signal.
-    if (incident === null && plan === undefined) return
-    const isSame = plan?.incidentId === incident?.id && plan?.everyMs === this.#everyMs(entry)
-    if (!isSame) this.#plan(entry, null)
+    if (incident === null || entry.removed) {
+      // So it is with nearly every signal.
+      if (plan !== undefined) this.#plans.delete(entry)
+      return
+    }
+    const isKnown = plan?.incidentId === incident.id
+    if (isKnown && plan.startedAt === incident.startedAt && plan.everyMs === this.#everyMs(entry)) return
+    this.#begin(entry, incident, isKnown ? plan : NEVER_TOLD)
   }
 
-  /** People were told of a monitor's incident, or will not be. */
-  told(entry: Entry): void {
-    this.#plan(entry, this.#plans.get(entry)?.skippedAt ?? null)
+  /** People were told something of an incident. */
+  told(entry: Entry, incidentId: string, kind: NoticeKind): void {
+    const plan = this.#plans.get(entry)
+    if (plan?.incidentId !== incidentId) return
+    const now = this.#parts.clock.now()
+    const told = kind === 'reminder' ? { ...plan.told, remindedAt: now } : { toldAt: now, remindedAt: null }
+    this.#set(entry, { ...plan, told })
   }
 
   /** A reminder of a monitor was dropped. */
   skipped(entry: Entry): void {
-    this.#plan(entry, this.#parts.clock.now())
+    const plan = this.#plans.get(entry)
+    if (plan !== undefined) this.#set(entry, { ...plan, skippedAt: this.#parts.clock.now() })
   }
 
-  /** Reminds of what is due by now, if it may. */
-  ring(): void {
-    if (!this.#parts.mayRemind()) return
-    const now = this.#parts.clock.now()
+  /** Whether there is anything to `takeDue`. */
+  areDue(now: number): boolean {
+    return this.#armedFor <= now
+  }
+
+  /** The monitors of which people are to be reminded at `now`; each once, until it is decided what becomes of that. */
+  takeDue(now: number): readonly Entry[] {
     const due: Entry[] = []
-    let nextAt = Number.POSITIVE_INFINITY
-    for (const [entry, plan] of this.#plans) {
-      if (Number.isFinite(plan.dueAt)) plan.dueAt = Math.min(plan.dueAt, now + longestWaitMs(plan.everyMs))
-      if (plan.dueAt <= now) {
-        due.push(entry)
-        plan.dueAt = Number.POSITIVE_INFINITY
-      }
-      nextAt = Math.min(nextAt, plan.dueAt)
+    for (const [entry, planned] of this.#plans) {
+      if (planned.dueAt > now) continue
+      // It may have been due in quiet hours that are over.
+      const plan = this.#set(entry, planned)
+      if (plan.dueAt > now) continue
+      this.#plans.set(entry, { ...plan, dueAt: Number.POSITIVE_INFINITY })
+      due.push(entry)
     }
-    this.#arm(nextAt)
-    if (due.length > 0) this.#parts.onDue(due)
+    this.#armForNext()
+    return due
+  }
+
+  /** Where the clock was set back: times that now lie ahead are taken to be now, so that nobody waits longer than usual. */
+  clockMayBeSetBack(): void {
+    const now = this.#parts.clock.now()
+    for (const [entry, plan] of this.#plans) {
+      const { told, skippedAt } = plan
+      const times = [told.toldAt, told.remindedAt, skippedAt]
+      if (!times.some((at) => at !== null && at > now)) continue
+      this.#set(entry, { ...plan, told: early(told, now), skippedAt: skippedAt && Math.min(skippedAt, now) })
+    }
   }
 
   stop(): void {
@@ -94,52 +121,81 @@ export class Reminders {
   }
 
   /** Null: people are not reminded of it, as it is now. */
-  #everyMs({ record: { monitor }, removed }: Entry): number | null {
-    if (removed || monitor.state.incident === null || isMuted(monitor, this.#parts.clock.now())) return null
+  #everyMs({ record: { monitor } }: Entry): number | null {
+    if (isMuted(monitor, this.#parts.clock.now())) return null
     return reminderEveryMs(monitor.definition.reminderMinutes, this.#parts.settings.current().reminderMinutes)
   }
 
-  #plan(entry: Entry, skippedAt: number | null): void {
-    const { incident } = entry.record.monitor.state
-    const everyMs = this.#everyMs(entry)
-    this.#plans.delete(entry)
-    if (incident === null || everyMs === null) return
-    const dueAt = this.#dueAt(entry, { startedAt: incident.startedAt, everyMs }, incident.id, skippedAt)
-    this.#plans.set(entry, { incidentId: incident.id, everyMs, skippedAt, dueAt })
-    if (dueAt < this.#armedFor) this.#arm(dueAt)
+  #begin(
+    entry: Entry,
+    { id: incidentId, startedAt }: Incident,
+    { told, skippedAt }: Pick<Plan, 'told' | 'skippedAt'>,
+  ): void {
+    this.#set(entry, { incidentId, startedAt, everyMs: this.#everyMs(entry), told, skippedAt })
   }
 
-  #dueAt(
+  #set(entry: Entry, { everyMs, ...known }: Omit<Plan, 'dueAt'>): Plan {
+    const plan =
+      everyMs === null
+        ? { everyMs, ...known, dueAt: Number.POSITIVE_INFINITY }
+        : this.#planned(entry, { everyMs, ...known })
+    this.#plans.set(entry, plan)
+    if (plan.dueAt < this.#armedFor) this.#arm(plan.dueAt)
+    return plan
+  }
+
+  #planned(
     { record: { monitor } }: Entry,
-    of: Pick<Reminded, 'startedAt' | 'everyMs'>,
-    incidentId: string,
-    skippedAt: number | null,
-  ): number {
+    { told, skippedAt, ...known }: Omit<Plan, 'dueAt' | 'everyMs'> & { readonly everyMs: number },
+  ): Plan {
     const { clock, settings, timezone } = this.#parts
-    const now = clock.now()
-    const { toldAt, remindedAt } = this.#lastTold(monitor.id, incidentId)
-    let dueAt = reminderDueAt({ ...of, toldAt, remindedAt, skippedAt })
-    // One that would have been dropped while the receiver was off is not told afterwards either.
-    while (dueAt <= now && !monitor.definition.alertsInQuietHours) {
-      const quietEndsAt = quietUntil(settings.current().quietHours, timezone, dueAt)
-      if (quietEndsAt === null) break
-      dueAt = reminderDueAt({ ...of, toldAt, remindedAt, skippedAt: Math.min(quietEndsAt - 1, now) })
-    }
-    // A clock that was set back makes nobody wait longer than that.
-    return Math.min(dueAt, now + longestWaitMs(of.everyMs))
+    const { startedAt, everyMs } = known
+    const quiet = monitor.definition.alertsInQuietHours ? null : settings.current().quietHours
+    const reminded = withoutQuiet(
+      { startedAt, everyMs, ...told, skippedAt },
+      { quiet, timezone },
+      clock.now(),
+    )
+    return { ...known, told, skippedAt: reminded.skippedAt, dueAt: reminderDueAt(reminded) }
   }
 
-  #lastTold(monitorId: string, incidentId: string): Pick<Reminded, 'toldAt' | 'remindedAt'> {
+  #lastTold(monitorId: string, incidentId: string): LastTold {
+    const now = this.#parts.clock.now()
     try {
-      return this.#parts.store.lastTold(monitorId, incidentId)
+      return early(this.#parts.store.lastTold(monitorId, incidentId), now)
     } catch (error) {
       this.#parts.onError(error)
-      return { toldAt: null, remindedAt: this.#parts.clock.now() }
+      return { toldAt: null, remindedAt: now }
     }
   }
 
   #arm(at: number): void {
     this.#armedFor = at
     this.#alarm.set(Number.isFinite(at) ? at : null)
+  }
+
+  #armForNext(): void {
+    let nextAt = Number.POSITIVE_INFINITY
+    for (const { dueAt } of this.#plans.values()) nextAt = Math.min(nextAt, dueAt)
+    this.#arm(nextAt)
+  }
+
+  #ring(): void {
+    this.#parts.onDue()
+    // It was too early. Where it must not be told yet, it is decided when it may be.
+    if (!this.areDue(this.#parts.clock.now())) this.#armForNext()
+  }
+}
+
+const NEVER_TOLD: Pick<Plan, 'told' | 'skippedAt'> = {
+  told: { toldAt: null, remindedAt: null },
+  skippedAt: null,
+}
+
+/** What would have been later than `now` was now. */
+function early({ toldAt, remindedAt }: LastTold, now: number): LastTold {
+  return {
+    toldAt: toldAt && Math.min(toldAt, now),
+    remindedAt: remindedAt && Math.min(remindedAt, now),
   }
 }

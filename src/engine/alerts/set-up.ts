@@ -1,6 +1,7 @@
 import type { Store } from '../../store/store.ts'
 import type { Clock } from '../clock.ts'
 import type { EventHub } from '../events.ts'
+import type { Listening } from '../listening.ts'
 import type { Problems } from '../problems.ts'
 import type { SettingsBook } from '../settings.ts'
 import type { World } from '../world.ts'
@@ -21,10 +22,7 @@ interface Parts {
   readonly version: string
   readonly senders: Senders
   readonly accountName: AccountNames
-  /** Looks whether we were there all the time. */
-  readonly look: () => void
-  /** Whether we were not, and what came in meanwhile is being read. */
-  readonly isReading: () => boolean
+  readonly listening: Pick<Listening, 'after' | 'mayTell'>
 }
 
 /** All that it takes to tell people. */

@@ -6,6 +6,8 @@ export interface Change {
   readonly monitorId: string
   readonly from: Status
   readonly to: Status
+  /** When that was; now, where it is left out. */
+  readonly at?: number
 }
 
 /** An alert that was told. */

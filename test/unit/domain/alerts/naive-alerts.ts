@@ -1,6 +1,7 @@
 import type { QuietHours } from '../../../../src/domain/alerts/quiet-hours.ts'
 import type { AlertSubject, Change, ToldAlert } from './alert-subject.ts'
 import { NaiveClock } from './naive-clock.ts'
+import { dueAt, type NaiveAlertMonitor, type NaiveIncident } from './naive-incident.ts'
 
 const TWO_SECONDS = 2000
 const MINUTE = 60_000
@@ -11,24 +12,6 @@ interface Untold {
   readonly monitor: NaiveAlertMonitor
   readonly incident: NaiveIncident
   readonly at: number
-}
-
-interface NaiveIncident {
-  readonly name: string
-  /** When people were told of it, or it began where they never were; from then on they are reminded. */
-  remindedSince: number
-  lastRemindedAt: number | null
-  lastSkippedAt: number | null
-  isOver: boolean
-}
-
-interface NaiveAlertMonitor {
-  readonly id: string
-  incidents: number
-  incident: NaiveIncident | null
-  mutedUntil: number
-  breaksQuiet: boolean
-  everyMs: number | null
 }
 
 /**
@@ -83,20 +66,35 @@ export class NaiveAlerts implements AlertSubject {
     this.#live()
   }
 
-  /** How long ago it was that something was told, nobody knows any more. */
   setClockBack(now: number): void {
     this.now = now
     this.#shown = []
     this.#live()
   }
 
+  /**
+   * It was started again, or its clock was set back: how long ago it was that something was told, nobody knows any more. Times that now
+   * lie ahead are taken to be now.
+   */
+  forget(how: 'started again' | 'set back'): void {
+    this.#shown = []
+    // Nobody else knows that they were to be told.
+    if (how === 'started again') this.#untold = this.#untold.filter(({ what }) => what !== 'reminder')
+    for (const { incident } of this.#monitors.values()) {
+      if (incident === null) continue
+      const { toldAt, remindedAt } = how === 'started again' ? incident.written : incident
+      incident.startedAt = Math.min(incident.startedAt, this.now)
+      incident.toldAt = toldAt && Math.min(toldAt, this.now)
+      incident.remindedAt = remindedAt && Math.min(remindedAt, this.now)
+      // Nobody has written that down.
+      if (how === 'started again') incident.skippedAt = null
+      incident.skippedAt = incident.skippedAt && Math.min(incident.skippedAt, this.now)
+    }
+  }
+
   transitions(changes: readonly Change[]): void {
     for (const change of changes) this.#happen(change)
     this.#live()
-  }
-
-  transition(monitorId: string, from: Change['from'], to: Change['to']): void {
-    this.transitions([{ monitorId, from, to }])
   }
 
   mute(monitorId: string, until: number | null): void {
@@ -119,6 +117,11 @@ export class NaiveAlerts implements AlertSubject {
     this.#live()
   }
 
+  /** How its monitor is set up, of which nothing follows yet: other things may change at the same time. */
+  setUp(monitorId: string, setUp: Pick<NaiveAlertMonitor, 'breaksQuiet' | 'everyMs'>): void {
+    Object.assign(this.#monitor(monitorId), setUp)
+  }
+
   setQuiet(quiet: QuietHours | null): void {
     this.#quiet = quiet
     this.#live()
@@ -139,25 +142,27 @@ export class NaiveAlerts implements AlertSubject {
     return monitor
   }
 
-  #happen({ monitorId, from, to }: Change): void {
+  #happen({ monitorId, from, to, at = this.now }: Change): void {
     const monitor = this.#monitor(monitorId)
     if (to === 'down') {
       monitor.incidents += 1
       const name = `${monitorId}-${monitor.incidents}`
+      const untold = { toldAt: null, remindedAt: null }
       const incident = {
         name,
-        remindedSince: this.now,
-        lastRemindedAt: null,
-        lastSkippedAt: null,
+        startedAt: at,
+        ...untold,
+        skippedAt: null,
+        written: { ...untold },
         isOver: false,
       }
       monitor.incident = incident
-      this.#untold.push({ what: 'down', monitor, incident, at: this.now })
+      this.#untold.push({ what: 'down', monitor, incident, at })
     } else if (from === 'down' && monitor.incident !== null) {
       const { incident } = monitor
       incident.isOver = true
       monitor.incident = null
-      if (to === 'up') this.#untold.push({ what: 'up', monitor, incident, at: this.now })
+      if (to === 'up') this.#untold.push({ what: 'up', monitor, incident, at })
     }
   }
 
@@ -176,16 +181,22 @@ export class NaiveAlerts implements AlertSubject {
 
   #remind(): void {
     for (const monitor of this.#monitors.values()) {
-      const { incident, everyMs } = monitor
-      if (incident === null || everyMs === null || isMuted(monitor, this.now)) continue
+      const { incident } = monitor
+      const everyMs = isMuted(monitor, this.now) ? null : monitor.everyMs
+      if (incident === null || everyMs === null) continue
       if (this.#untold.some((untold) => untold.incident === incident)) continue
-      const at = dueAt(incident, everyMs)
-      if (at <= this.now) this.#untold.push({ what: 'reminder', monitor, incident, at })
+      let at = dueAt(incident, everyMs)
+      // As it would have been dropped had anybody been there.
+      while (at <= this.now && !monitor.breaksQuiet && this.#isQuietAt(at)) {
+        incident.skippedAt = at
+        at = dueAt(incident, everyMs)
+      }
+      if (at <= this.now) this.#untold.push({ what: 'reminder', monitor, incident, at: this.now })
     }
   }
 
   #neverTell(untold: Untold): void {
-    if (untold.what === 'reminder') untold.incident.lastSkippedAt = this.now
+    if (untold.what === 'reminder') untold.incident.skippedAt = this.now
     this.#untold = this.#untold.filter((other) => other !== untold)
     this.withheld.push(said(untold))
   }
@@ -194,7 +205,7 @@ export class NaiveAlerts implements AlertSubject {
   #keepQuiet(): void {
     for (const untold of [...this.#untold]) {
       if (untold.what !== 'reminder' || this.#isLoud(untold)) continue
-      untold.incident.lastSkippedAt = this.now
+      untold.incident.skippedAt = this.now
       this.#untold = this.#untold.filter((other) => other !== untold)
     }
   }
@@ -253,9 +264,17 @@ export class NaiveAlerts implements AlertSubject {
     this.#shown = this.#shown.filter(({ at }) => this.now < at + 2 * TWO_SECONDS)
     this.#shown = [...this.#shown.filter((other) => !replaces.includes(other)), alert]
     this.#untold = this.#untold.filter((other) => !untold.includes(other))
-    for (const { what, incident } of untold) {
-      if (what === 'down') incident.remindedSince = this.now
-      if (what === 'reminder') incident.lastRemindedAt = this.now
+    for (const one of untold) {
+      const { what, incident } = one
+      const { written } = incident
+      if (what === 'down') {
+        incident.toldAt = this.now
+        written.toldAt = this.now
+      }
+      if (what === 'reminder') {
+        incident.remindedAt = this.now
+        written.remindedAt = Math.max(written.remindedAt ?? this.now, this.now)
+      }
     }
   }
 
@@ -265,15 +284,6 @@ export class NaiveAlerts implements AlertSubject {
     const time = this.#clock.shows(at)
     return from < to ? from <= time && time < to : time >= from || time < to
   }
-}
-
-function dueAt({ remindedSince, lastRemindedAt, lastSkippedAt }: NaiveIncident, everyMs: number): number {
-  const isTooSoon = (at: number): boolean =>
-    (lastRemindedAt !== null && at <= lastRemindedAt + everyMs / 2) ||
-    (lastSkippedAt !== null && at <= lastSkippedAt)
-  let at = remindedSince + everyMs
-  while (isTooSoon(at)) at += everyMs
-  return at
 }
 
 function isMuted({ mutedUntil }: NaiveAlertMonitor, now: number): boolean {

@@ -1,7 +1,7 @@
 import type { AlertDraft, Notice, NoticeKind, RecentAlert } from '../../../../src/domain/alerts/notice.ts'
 import { decide } from '../../../../src/domain/alerts/policy.ts'
 import type { QuietHours } from '../../../../src/domain/alerts/quiet-hours.ts'
-import { reminderDueAt } from '../../../../src/domain/alerts/reminders.ts'
+import { reminderDueAt, withoutQuiet } from '../../../../src/domain/alerts/reminders.ts'
 import { type Incident, isMuted, type Monitor, type Mute } from '../../../../src/domain/monitor.ts'
 import { monitor as newMonitor } from '../watched.ts'
 import type { AlertSubject, Change, ToldAlert } from './alert-subject.ts'
@@ -155,12 +155,21 @@ export class PlayedAlerts implements AlertSubject {
     return Math.max(dueAt, monitor.mute?.until ?? Number.POSITIVE_INFINITY)
   }
 
+  #passOverQuiet(watched: WatchedMonitor): void {
+    const { monitor, incident, toldAt, remindedAt, skippedAt, everyMs } = watched
+    if (incident === null || everyMs === null || monitor.definition.alertsInQuietHours) return
+    const reminded = { startedAt: incident.startedAt, toldAt, remindedAt, skippedAt, everyMs }
+    const quiet = { quiet: this.#quiet, timezone: this.#timezone }
+    watched.skippedAt = withoutQuiet(reminded, quiet, this.now).skippedAt
+  }
+
   #decide(): void {
     this.#waiting = this.#waiting.filter((waiting) => !this.#isVoid(waiting))
     for (const watched of this.#monitors.values()) {
+      if (this.#reminderDueAt(watched) <= this.now) this.#passOverQuiet(watched)
       const dueAt = this.#reminderDueAt(watched)
       if (watched.incident === null || dueAt > this.now) continue
-      this.#wait('reminder', watched.monitor.id, watched.incident, dueAt)
+      this.#wait('reminder', watched.monitor.id, watched.incident, this.now)
     }
     const waiting = new Map(this.#waiting.map((one) => [idOf(one), one]))
     const at = { now: this.now, quiet: this.#quiet, timezone: this.#timezone }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reminderDueAt, reminderEveryMs } from '../../../../src/domain/alerts/reminders.ts'
+import { reminderDueAt, reminderEveryMs, withoutQuiet } from '../../../../src/domain/alerts/reminders.ts'
 import { at } from '../watched.ts'
 
 const MINUTE_MS = 60_000
@@ -70,6 +70,15 @@ describe('a reminder every hour', () => {
 
   test('comes a whole period after people were told, also where the clock was set back since', () => {
     expect(reminderDueAt({ ...hourly, remindedAt: at('01:30') })).toBe(at('03:05'))
+  })
+
+  test('that was due in quiet hours while the receiver was off is not told after them', () => {
+    const quiet = { quiet: { from: '02:30', to: '04:00' }, timezone: 'UTC' }
+    const after = withoutQuiet(hourly, quiet, at('04:01'))
+    expect(after.skippedAt).toBe(at('03:05'))
+    expect(reminderDueAt(after)).toBe(at('04:05'))
+    expect(withoutQuiet(hourly, quiet, at('03:04'))).toEqual(hourly)
+    expect(withoutQuiet(hourly, { ...quiet, quiet: null }, at('04:01'))).toEqual(hourly)
   })
 
   test('goes by a new period at once', () => {
