@@ -1,26 +1,39 @@
-const SECOND = 1000
+interface Absence {
+  readonly from: number
+  readonly to: number
+}
 
-/** The seconds in which nobody listened. */
+/** When nobody listened. */
 export class NaiveAbsence {
-  #seconds = new Set<number>()
+  #absences: readonly Absence[] = []
 
   add(from: number, to: number): void {
-    for (let second = from; second < to; second += SECOND) this.#seconds.add(second)
+    this.#absences = [...this.#absences, { from, to }].sort((a, b) => a.from - b.from)
   }
 
   /** What is to be lived through again was not missed. */
   forgetFrom(now: number): void {
-    this.#seconds = new Set([...this.#seconds].filter((second) => second < now))
+    this.#absences = this.#absences
+      .filter(({ from }) => from < now)
+      .map(({ from, to }) => ({ from, to: Math.min(to, now) }))
   }
 
-  /** Seconds in a row, oldest first. */
-  gaps(): { from: number; to: number }[] {
+  /** Those without a moment of listening between them are one; oldest first. */
+  gaps(): Absence[] {
     const gaps: { from: number; to: number }[] = []
-    for (const second of [...this.#seconds].sort((a, b) => a - b)) {
+    for (const { from, to } of this.#absences) {
       const last = gaps.at(-1)
-      if (last?.to === second) last.to += SECOND
-      else gaps.push({ from: second, to: second + SECOND })
+      if (last === undefined || last.to < from) gaps.push({ from, to })
+      else last.to = Math.max(last.to, to)
     }
     return gaps
   }
+}
+
+/** It contains that moment, or at least half of the time from there to the deadline. */
+export function mayHaveBeenLost({ from, to }: Absence, expectedAt: number, deadlineAt: number): boolean {
+  if (from <= expectedAt && expectedAt <= to) return true
+  const covered = Math.min(to, deadlineAt) - Math.max(from, expectedAt)
+  const uncovered = deadlineAt - expectedAt - covered
+  return covered > 0 && covered >= uncovered
 }

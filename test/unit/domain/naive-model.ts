@@ -2,42 +2,22 @@ import type { MonitorDefinition, Status, TransitionReason } from '../../../src/d
 import { expectedAfter } from '../../../src/domain/schedule.ts'
 import type { Signal } from '../../../src/domain/signal.ts'
 import type { Subject } from './happenings.ts'
-import { NaiveAbsence } from './naive-absence.ts'
+import { mayHaveBeenLost, NaiveAbsence } from './naive-absence.ts'
+import type { NaiveChange, NaiveIncident, NaiveRun, Seen } from './naive-seen.ts'
 
 const SECOND = 1000
 
-interface NaiveRun {
-  rid: string | null
-  startedAt: number
-  /** By how much gaps moved its deadline. */
-  movedMs: number
-  /** When the last gap that it ran through ended. */
-  gapEndAt: number | null
-  hasDeadline: boolean
-}
-
-/** What can be seen of a monitor from outside. */
-export interface Seen {
-  status: Status
-  running: boolean
-  expectedAt: number | null
-  deadlineAt: number | null
-  incident: string | null
-  lastHeardAt: number | null
-  pausedAt: number | null
-  lastDurationMs: number | null
-  changes: readonly string[]
-}
-
 /**
  * A monitor by semantics.md, in the plainest way that could be thought of, to hold the real one against. It has no states: it
- * knows what happened, and says what follows from it. Everything happens on a whole second, and every second is lived
- * through.
+ * knows what happened, and says what follows from it. Each millisecond is lived through in which that could be anything.
  */
 export class NaiveMonitor implements Subject {
   now: number
+  /** Whether what came in meanwhile has still to be read: then it hears, and nobody is judged. */
+  isReading = false
+  readonly changes: NaiveChange[] = []
+  readonly incidents: NaiveIncident[] = []
   #definition: MonitorDefinition
-  readonly #changes: string[] = []
   #lastSeen: Status = 'new'
 
   #lastHeardAt: number | null = null
@@ -46,7 +26,7 @@ export class NaiveMonitor implements Subject {
   #pausedAt: number | null = null
   /** The end of the gap in which a heartbeat may have been lost. */
   #inDoubtSince: number | null = null
-  #incident: { reason: string; startedAt: number; gapEndAt: number | null } | null = null
+  #incident: NaiveIncident | null = null
   #runs: NaiveRun[] = []
   #lastDurationMs: number | null = null
   readonly #absence = new NaiveAbsence()
@@ -67,33 +47,49 @@ export class NaiveMonitor implements Subject {
   }
 
   see(): Seen {
+    const { reason, startedAt, gapEndAt } = this.#incident ?? {}
     return {
       status: this.#status(),
       running: this.#runs.length > 0,
       expectedAt: this.expectedAt,
       deadlineAt: this.deadlineAt,
-      incident: this.#incident && Object.values(this.#incident).join(),
+      incident: this.#incident && [reason, startedAt, gapEndAt].join(),
       lastHeardAt: this.#lastHeardAt,
       pausedAt: this.#pausedAt,
       lastDurationMs: this.#lastDurationMs,
-      changes: this.#changes,
+      changes: this.changes.map(({ at, from, to, reason }) => `${at}: ${from} → ${to}, ${reason}`),
     }
+  }
+
+  get definition(): MonitorDefinition {
+    return this.#definition
+  }
+
+  /** The next moments in which something may happen by itself: right after one of its times, and when it has settled after a gap. */
+  moments(): number[] {
+    const past = [this.expectedAt, this.deadlineAt].flatMap((time) => (time === null ? [] : time + 1))
+    return [...past, this.#settledAt()].filter((time) => time > this.now)
   }
 
   pass(until: number): void {
     while (this.now < until) {
-      this.now += SECOND
+      this.now = Math.min(until, ...this.moments())
       this.#live()
     }
   }
 
+  judge(): void {
+    this.#live()
+  }
+
   hear(signal: Signal): void {
+    // Rule 6: a log changes nothing.
+    if (signal.kind === 'log') return
     // Rule 7.
     if (this.#pausedAt !== null && this.#definition.manualResume) return
     if (signal.kind === 'start') this.#hearStart(signal.runId)
     if (signal.kind === 'success') this.#hearSuccess(signal.runId)
     if (signal.kind === 'fail') this.#hearFail(signal)
-    // Rule 6: a log changes nothing.
     this.#live()
   }
 
@@ -164,13 +160,19 @@ export class NaiveMonitor implements Subject {
   }
 
   away(until: number): void {
-    this.#absence.add(this.now, until)
-    for (const run of this.#runsWithDeadline()) {
-      run.movedMs += until - this.now
-      run.gapEndAt = until
-    }
+    this.wasAway(this.now, until)
     this.now = until
-    this.#live()
+    this.judge()
+  }
+
+  /** It is found out that nobody listened then. What was heard after it, it does not concern. */
+  wasAway(from: number, to: number): void {
+    this.#absence.add(from, to)
+    for (const run of this.#runsWithDeadline()) {
+      if (run.startedAt >= to) continue
+      run.movedMs += to - Math.max(from, run.startedAt)
+      run.gapEndAt = to
+    }
   }
 
   setClockBack(to: number): void {
@@ -192,7 +194,7 @@ export class NaiveMonitor implements Subject {
 
   /** What time has done until now: "When a gap ends", rules 1, 2 and 5. */
   #live(reason: TransitionReason = 'late'): void {
-    while (this.#goesOn()) {
+    while (!this.isReading && this.#goesOn()) {
       // As often as there is something.
     }
     this.#noteChange(reason)
@@ -209,10 +211,14 @@ export class NaiveMonitor implements Subject {
       this.#waitAgain(gap.to, gap.to, 'not listening')
       return true
     }
+    if (this.now < this.#settledAt()) return false
+    return this.#fail('missed', this.#inDoubtSince)
+  }
+
+  #settledAt(): number {
     const lastGap = this.#absence.gaps().at(-1)
     const settleMs = Math.min(60, this.#definition.graceSeconds) * SECOND
-    if (lastGap !== undefined && this.now < lastGap.to + settleMs) return false
-    return this.#fail('missed', this.#inDoubtSince)
+    return lastGap === undefined ? this.now : lastGap.to + settleMs
   }
 
   #runTimeIsOver(run: NaiveRun): boolean {
@@ -231,7 +237,7 @@ export class NaiveMonitor implements Subject {
   }
 
   #fail(reason: string, gapEndAt: number | null): true {
-    this.#incident = { reason, startedAt: this.now, gapEndAt }
+    this.#incident = { reason, startedAt: this.now, gapEndAt, endedAt: null }
     this.#noteChange(reason)
     return true
   }
@@ -254,14 +260,17 @@ export class NaiveMonitor implements Subject {
     const status = this.#status()
     if (status === this.#lastSeen) return
     const why = this.#lastSeen === 'up' && status === 'late' ? 'late' : reason
-    this.#changes.push(`${this.now}: ${this.#lastSeen} → ${status}, ${why}`)
+    this.changes.push({ at: this.now, from: this.#lastSeen, to: status, reason: why })
+    const [open] = this.incidents.filter(({ endedAt }) => endedAt === null)
+    if (open !== undefined) open.endedAt = this.now
+    if (this.#incident !== null) this.incidents.push(this.#incident)
     this.#lastSeen = status
   }
 
   #noteDuration(rid: string | null): void {
     const same = this.#runs.filter((run) => run.rid === rid)
     const [run] = same.length === 0 && rid === null && this.#runs.length === 1 ? this.#runs : same
-    if (run !== undefined) this.#lastDurationMs = this.now - run.startedAt
+    if (run !== undefined) this.#lastDurationMs = Math.max(0, this.now - run.startedAt)
   }
 
   #heartbeatTimes(): [expectedAt: number | null, deadlineAt: number | null] {
@@ -281,15 +290,7 @@ export class NaiveMonitor implements Subject {
 
   #mayHaveBeenLostIn(gap: { from: number; to: number }): boolean {
     const [expectedAt, deadlineAt] = this.#heartbeatTimes()
-    if (expectedAt === null || deadlineAt === null) return false
-    if (gap.from <= expectedAt && expectedAt <= gap.to) return true
-    let covered = 0
-    let uncovered = 0
-    for (let second = expectedAt; second < deadlineAt; second += SECOND) {
-      if (gap.from <= second && second < gap.to) covered += 1
-      else uncovered += 1
-    }
-    return covered > 0 && covered >= uncovered
+    return expectedAt !== null && deadlineAt !== null && mayHaveBeenLost(gap, expectedAt, deadlineAt)
   }
 }
 
