@@ -9,6 +9,7 @@ import { problemLine, readyLines } from './lines.ts'
 import { builtPage } from './page-folder.ts'
 import { endSoon, toldToStop } from './stop.ts'
 import { terminalChannel } from './terminal-channel.ts'
+import { isStuck, unblock } from './unblocked.ts'
 
 export interface ServeOptions {
   readonly pushHost?: string | undefined
@@ -24,11 +25,14 @@ export async function serve(session: Session, options: ServeOptions): Promise<vo
   const stop = toldToStop()
   // A terminal that was closed or a full disk under the log is no reason to watch no more.
   session.onOutputError = () => {}
+  for (const stream of [process.stdout, process.stderr]) unblock(stream)
   const host = await start(session, options)
   try {
     await sayReady(session, options, host)
-    const say = options.readyJson ? terminal.note : terminal.print
-    host.engine.alerts.begin([terminalChannel(say, terminal.colors), host.pageChannel])
+    const output = options.readyJson
+      ? { print: terminal.note, isStuck: () => isStuck(process.stderr) }
+      : { print: terminal.print, isStuck: () => isStuck(process.stdout) }
+    host.engine.alerts.begin([terminalChannel(output, terminal.colors), host.pageChannel])
     await stop
   } finally {
     await host.stop()

@@ -11,12 +11,13 @@ const MOST_REMEMBERED = 20
  * Tells alerts by printing them, one line for each thing that happened: what was printed stays, so an alert that takes the place of
  * others prints only what is new in it.
  */
-export function terminalChannel(print: (line: string) => void, colors: Colors): HostChannel {
+export function terminalChannel({ print, isStuck }: Output, colors: Colors): HostChannel {
   const printed = new Map<number, readonly string[]>()
   return {
     channel: 'terminal',
     atMostOnce: false,
     deliver(alert) {
+      if (isStuck()) return { is: 'skipped', detail: STUCK }
       const lines = alertLines(alert, colors)
       const before = new Set(alert.replaces.flatMap((n) => printed.get(n) ?? []))
       for (const line of lines) if (!before.has(line)) print(line)
@@ -27,6 +28,16 @@ export function terminalChannel(print: (line: string) => void, colors: Colors): 
     },
   }
 }
+
+/** Where alerts are printed. */
+interface Output {
+  readonly print: (line: string) => void
+  /** Whether nobody has read what was printed for long: then no more is. */
+  readonly isStuck: () => boolean
+}
+
+const STUCK =
+  'The terminal, or whatever reads the output, takes nothing: see whether it was stopped, with Ctrl+S say.'
 
 /** An alert in lines: `2026-11-24 21:41:04  Nightly backup missed its heartbeat. Expected by …`. */
 function alertLines({ at, title, text, items, more }: AlertView, colors: Colors): string[] {

@@ -8,7 +8,8 @@ const AT = '2026-11-24T20:41:04.123Z'
 /** What the headless host prints of these alerts, without the time. */
 function printed(...alerts: readonly AlertView[]): string[] {
   const lines: string[] = []
-  const channel = terminalChannel((line) => lines.push(line), seenOn(null).terminal.colors)
+  const output = { print: (line: string) => void lines.push(line), isStuck: () => false }
+  const channel = terminalChannel(output, seenOn(null).terminal.colors)
   for (const alert of alerts) expect(channel.deliver(alert)).toEqual({ is: 'delivered' })
   for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}\S/)
   return lines.map((line) => line.slice('2026-11-24 20:41:04  '.length))
@@ -80,4 +81,15 @@ describe('the headless host prints', () => {
     )
     expect(line).toBe('A B failed. disk full')
   })
+})
+
+test('where nobody takes what is printed, nothing more is, and it says so', () => {
+  const lines: string[] = []
+  const output = { print: (line: string) => void lines.push(line), isStuck: () => true }
+  const channel = terminalChannel(output, seenOn(null).terminal.colors)
+  expect(channel.deliver(alert(1, [item('A')]))).toEqual({
+    is: 'skipped',
+    detail: expect.stringContaining('takes nothing'),
+  })
+  expect(lines).toEqual([])
 })
