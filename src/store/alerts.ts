@@ -37,7 +37,8 @@ export function alertMethods(
     ORDER BY n DESC LIMIT @limit`)
   const lastTold = db.prepare<[Omit<AlertNotice, 'kind'>], LastTold>(`
     SELECT
-      max(CASE WHEN t.kind = 'down' THEN at END) AS toldAt,
+      -- An alert in whose place another came is told again by that.
+      min(CASE WHEN t.kind = 'down' THEN at END) AS toldAt,
       max(CASE WHEN t.kind = 'reminder' THEN at END) AS remindedAt
     FROM alert_notices t JOIN alerts ON n = alert_n
     WHERE t.monitor_id = @monitorId AND incident_id = @incidentId AND withheld IS NULL`)

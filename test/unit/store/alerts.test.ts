@@ -137,7 +137,7 @@ describe('alerts', () => {
   })
 })
 
-test('it is known when people were told of an incident last, and reminded of it; what was withheld does not count', () => {
+test('it is known when people were told of an incident first, and reminded of it last; what was withheld does not count', () => {
   const store = open()
   const tell = (at: number, notices: AlertNotice[], withheld: 'muted' | null = null) =>
     store.insertAlert(alert({ at, withheld }), notices)
@@ -147,6 +147,8 @@ test('it is known when people were told of an incident last, and reminded of it;
   tell(NOON + 2, [notice('a', 'reminder')])
   tell(NOON + 3, [notice('a', 'reminder', 'i-2'), notice('b', 'reminder')])
   tell(NOON + 4, [notice('a')], 'muted')
+  // A digest that takes its place.
+  tell(NOON + 5, [notice('a'), notice('b')])
   expect(store.lastTold('a', 'i-1')).toEqual({ toldAt: NOON, remindedAt: NOON + 2 })
   expect(store.lastTold('a', 'i-2')).toEqual({ toldAt: null, remindedAt: NOON + 3 })
 })
