@@ -5,6 +5,9 @@ import { clientOf } from '../../src/cli/client.ts'
 import { type ControlFile, isAlive, readControlFile } from '../../src/server/control-file.ts'
 import { environment, LAUNCHER, temporaryFolder } from './cli-process.ts'
 
+/** That of util-linux, which makes a terminal. */
+const SCRIPT = 'script'
+
 /** Stops the output of a terminal. */
 const CONTROL_S = '\u0013'
 
@@ -14,11 +17,11 @@ const ALERTS = 200
 test('a terminal that is stopped keeps no heartbeat from being heard, and the host from no end', {
   timeout: 60_000,
 }, async (context) => {
-  const { stdout: version = '' } = spawnSync('script', ['--version'], { encoding: 'utf8' })
+  const { stdout: version = '' } = spawnSync(SCRIPT, ['--version'], { encoding: 'utf8' })
   if (!/util-linux/.test(version)) context.skip('there is no `script` of util-linux, which makes a terminal')
   using folder = temporaryFolder()
   const command = `"${process.execPath}" "${LAUNCHER}" serve --data-dir "${folder.path}" --push-port 0 --control-port 0`
-  const child = spawn('script', ['-qec', command, '/dev/null'], {
+  const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], {
     env: environment({ TERM: 'xterm' }),
     stdio: ['pipe', 'pipe', 'inherit'],
   })
