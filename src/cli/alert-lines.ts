@@ -7,7 +7,7 @@ import type { Colors } from './terminal.ts'
 
 type Seen = Pick<Session, 'terminal' | 'now'>
 
-/** Alerts as aligned lines under a heading, as they come, and below each what else there is to say of its deliveries. */
+/** Alerts as aligned lines under a heading, as they come, and below each whom it is about, where its title does not say that, and what else there is to say of its deliveries. */
 export function alertLines(alerts: readonly AlertView[], { terminal, now }: Seen): string[] {
   const { colors, columns } = terminal
   const heading = ['WHEN', 'ALERT', 'TOLD'].map((text) => ({ text, paint: colors.dim }))
@@ -19,7 +19,12 @@ export function alertLines(alerts: readonly AlertView[], { terminal, now }: Seen
   const [headingLine = '', ...lines] = alignedLines([heading, ...rows], { columns, elastic: 1 })
   return [
     headingLine,
-    ...lines.flatMap((line, index) => [line, ...troubleLines(alerts[index]?.deliveries ?? [], now)]),
+    ...lines.flatMap((line, index) => {
+      const alert = alerts[index]
+      return alert === undefined
+        ? [line]
+        : [line, ...whomLines(alert), ...troubleLines(alert.deliveries, now)]
+    }),
   ]
 }
 
@@ -58,6 +63,11 @@ function whereWords({ withheld, deliveries }: AlertView): string {
   const told = deliveries.flatMap(({ channel, state }) => (state === 'delivered' ? [channel] : []))
   if (told.length > 0) return told.join(', ')
   return deliveries.some(({ state }) => state === 'waiting') ? 'nobody yet' : 'nobody'
+}
+
+/** A digest's title has but numbers. */
+function whomLines({ kind, text }: AlertView): string[] {
+  return kind === 'digest' && text !== '' ? [`    ${oneLine(text, 500)}`] : []
 }
 
 /** What did not arrive. That nobody was there on one channel is no trouble where somebody was on another. */

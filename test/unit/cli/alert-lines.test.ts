@@ -48,6 +48,15 @@ describe('a list of alerts says', () => {
     ])
   })
 
+  test('whom a digest is about, below', () => {
+    const digest = alert({ kind: 'digest', title: '2 alerts: 2 down', text: 'Export, Nightly backup' })
+    expect(lines(digest, alert({ text: 'disk full' }))).toEqual([
+      `${at}  2 alerts: 2 down  nobody`,
+      '    Export, Nightly backup',
+      `${at}  Export failed     nobody`,
+    ])
+  })
+
   test('where it did not arrive, and why, below', () => {
     const failed = delivery({ state: 'failed', attempts: 3, detail: 'It answered 404.' })
     const skipped = delivery({ channel: 'page', state: 'skipped', detail: 'No page was open.' })
